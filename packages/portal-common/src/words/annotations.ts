@@ -1,0 +1,30 @@
+/** Annotations and labels this suite reads; those of others keep their owners' names. */
+export const annotations = {
+  kubernetesId: 'backstage.io/kubernetes-id',
+  kubernetesNamespace: 'backstage.io/kubernetes-namespace',
+  kubernetesCluster: 'backstage.io/kubernetes-cluster',
+  kubernetesLabelSelector: 'backstage.io/kubernetes-label-selector',
+  /** Path of the Markdown runbook, relative to the entity's source location. */
+  runbook: 'portolan.dev/runbook',
+  /** IANA time zone of a team, e.g. `Europe/Lisbon`. */
+  timeZone: 'portolan.dev/time-zone',
+  /** Where a service is meant to run: `production=eks-eu-prod,staging=eks-eu-staging`. */
+  deployments: 'portolan.dev/deployments',
+  /** How much data may be lost, an ISO 8601 duration. */
+  recoveryPointObjective: 'portolan.dev/recovery-point-objective',
+  /** How long recovery may take, an ISO 8601 duration. */
+  recoveryTimeObjective: 'portolan.dev/recovery-time-objective',
+  /** Alert names, comma separated; from the Prometheus plugin catalogs already carry. */
+  prometheusAlert: 'prometheus.io/alert',
+  /** Alert label selector, `app=checkout,tier=web`; from the same. */
+  prometheusLabels: 'prometheus.io/labels',
+} as const;
+
+/** Labels of a service that lists filter by. */
+export const labels = {
+  tier: 'portolan.dev/tier',
+  runtime: 'portolan.dev/runtime',
+  pciScope: 'portolan.dev/pci-scope',
+  rhythm: 'portolan.dev/rhythm',
+  environment: 'portolan.dev/environment',
+} as const;

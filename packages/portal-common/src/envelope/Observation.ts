@@ -34,10 +34,7 @@ export const observationStates: readonly ObservationState[] = [
  * - `absent` after data: `absent`; the thing is gone, its old data would be a lie
  * - any other problem after data, or data older than `maxAgeMs`: `stale`, data kept
  */
-export function observe<T>(
-  sighting: Sighting<T>,
-  now: number,
-): Observation<T> {
+export function observe<T>(sighting: Sighting<T>, now: number): Observation<T> {
   const { last, problem, maxAgeMs } = sighting;
   if (problem?.kind === 'absent') {
     return { state: 'absent', problem };

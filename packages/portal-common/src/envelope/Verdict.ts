@@ -26,7 +26,10 @@ export function worstOf(parts: Iterable<Verdict>): Verdict {
     if (part === 'suspended' || part === 'absent') {
       continue;
     }
-    if (worst === undefined || verdicts.indexOf(part) < verdicts.indexOf(worst)) {
+    if (
+      worst === undefined ||
+      verdicts.indexOf(part) < verdicts.indexOf(worst)
+    ) {
       worst = part;
     }
   }

@@ -112,7 +112,9 @@ export function anyOf<T, R>(
   return {
     observation,
     incomplete: peers
-      .filter(peer => !fresh.includes(peer) && peer.observation.state !== 'absent')
+      .filter(
+        peer => !fresh.includes(peer) && peer.observation.state !== 'absent',
+      )
       .map(peer => peer.name),
   };
 }

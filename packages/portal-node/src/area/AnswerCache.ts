@@ -1,0 +1,48 @@
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import { LRUCache } from 'lru-cache';
+
+const zip = promisify(gzip);
+
+/** An answer as it goes over the wire. */
+export interface AnswerBytes {
+  plain: Buffer;
+  gzip: Buffer;
+}
+
+/** Answers as bytes, by (version, visibility, question); the least recently used leave first. */
+export class AnswerCache {
+  readonly #answers: LRUCache<string, Promise<AnswerBytes>>;
+
+  /** @param maxBytes - of plain and zipped bytes together, 64 MiB by default */
+  constructor(maxBytes: number = 64 * 1024 * 1024) {
+    this.#answers = new LRUCache({
+      maxSize: maxBytes,
+      sizeCalculation: () => 1,
+    });
+  }
+
+  /** The kept answer, or the one made by `make`, made once however many ask at the same time. */
+  async get(key: string, make: () => unknown): Promise<AnswerBytes> {
+    const kept = this.#answers.get(key);
+    if (kept) {
+      return kept;
+    }
+    const made = toBytes(make);
+    this.#answers.set(key, made, { size: 1 });
+    try {
+      const bytes = await made;
+      const size = bytes.plain.length + bytes.gzip.length;
+      this.#answers.set(key, made, { size });
+      return bytes;
+    } catch (error) {
+      this.#answers.delete(key);
+      throw error;
+    }
+  }
+}
+
+async function toBytes(make: () => unknown): Promise<AnswerBytes> {
+  const plain = Buffer.from(JSON.stringify(make()), 'utf8');
+  return { plain, gzip: await zip(plain, { level: 5 }) };
+}

@@ -1,0 +1,33 @@
+import type { Problem, RawAnswer } from '@portolan/portal-common';
+import type { StreamSpec } from '../mirror/Mirror';
+
+/** One task per upstream and kind; a slow one delays nobody. */
+export interface Collector {
+  stream: StreamSpec;
+  /** Milliseconds from the end of one reading to the start of the next. */
+  everyMs: number;
+  /** Hard limit of one reading in milliseconds. */
+  limitMs: number;
+  /**
+   * Reads the whole stream once.
+   *
+   * @throws `ProblemError` for what an upstream can do wrong
+   */
+  collect(context: { signal: AbortSignal }): Promise<Collected>;
+}
+
+/** A good reading: every record of the stream by key. */
+export interface Collected {
+  records: ReadonlyMap<string, unknown>;
+  gaps?: string[];
+  answer?: RawAnswer;
+  /** Milliseconds until the next reading, where it should come sooner than usual. */
+  againMs?: number;
+}
+
+/** A problem as a source tells it; when it began is the mirror's to know. */
+export type ProblemDetail = Problem extends infer P
+  ? P extends Problem
+    ? Omit<P, 'since' | 'nextTry'>
+    : never
+  : never;

@@ -1,0 +1,174 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import { streamId, type RawAnswer } from '@portolan/portal-common';
+import type { Knex } from 'knex';
+import { ProblemError } from '../http/ProblemError';
+import {
+  DatabaseLease,
+  pause,
+  type HeldLease,
+  type LeaseTimes,
+} from '../lease/DatabaseLease';
+import type { DatabaseMirror } from '../mirror/DatabaseMirror';
+import { FencedError, MirrorWriter } from '../mirror/MirrorWriter';
+import type { Collected, Collector } from './Collector';
+
+/** What the collectors of an area need. */
+export interface CollectorsOptions {
+  knex: Knex;
+  mirror: DatabaseMirror;
+  logger: LoggerService;
+  collectors: Collector[];
+  /** Called after a commit that changed content. */
+  onCommit: (version: number) => void;
+  /** Aborted when the process stops. */
+  signal: AbortSignal;
+  times?: LeaseTimes;
+  now?: () => number;
+}
+
+/** Runs all collectors wherever this replica holds the area's lease; resolves when stopped. */
+export async function runCollectors(options: CollectorsOptions): Promise<void> {
+  const lease = new DatabaseLease({
+    knex: options.knex,
+    name: 'collectors',
+    logger: options.logger,
+    times: options.times,
+  });
+  await lease.hold(options.signal, async held => {
+    await options.mirror.catchUp();
+    const writer = new MirrorWriter(options.knex, held, options.mirror);
+    await writer.declare(options.collectors.map(collector => collector.stream));
+    await options.mirror.catchUp();
+    await Promise.all(
+      options.collectors.map(collector =>
+        runOne({ ...options, collector, writer, held }),
+      ),
+    );
+  });
+}
+
+type OneOptions = CollectorsOptions & {
+  collector: Collector;
+  writer: MirrorWriter;
+  held: HeldLease;
+};
+
+async function runOne(options: OneOptions): Promise<void> {
+  const { collector, mirror, held, logger } = options;
+  const id = streamId(collector.stream);
+  while (!held.signal.aborted) {
+    const startedAt = (options.now ?? Date.now)();
+    let everyMs = collector.everyMs;
+    try {
+      everyMs = await readOnce(options, id);
+    } catch (error) {
+      if (error instanceof FencedError || held.signal.aborted) {
+        return;
+      }
+      // The database is away: nothing can be noted, the data ages by itself.
+      logger.warn(`The mirror of ${id} cannot be written`, {
+        error: String(error),
+      });
+    }
+    await waitForNext({
+      mirror,
+      id,
+      startedAt,
+      everyMs,
+      signal: held.signal,
+    });
+  }
+}
+
+/** Reads and writes once; answers how many milliseconds to wait for the next. */
+async function readOnce(options: OneOptions, id: string): Promise<number> {
+  const { collector, writer, mirror, held, onCommit } = options;
+  const now = options.now ?? Date.now;
+  const before = mirror.version;
+  const result = await attempt(collector, held.signal);
+  if (held.signal.aborted) {
+    return collector.everyMs;
+  }
+  const at = now();
+  const version =
+    'problem' in result
+      ? await writer.failed({
+          stream: id,
+          at,
+          problem: {
+            ...result.problem,
+            since: new Date(at).toISOString(),
+            nextTry: new Date(at + collector.everyMs).toISOString(),
+          },
+          answer: result.answer,
+        })
+      : await writer.good({ stream: id, at, complete: true, ...result });
+  if (version > before) {
+    await mirror.catchUp();
+    onCommit(version);
+  }
+  return ('againMs' in result && result.againMs) || collector.everyMs;
+}
+
+type Attempt =
+  | Collected
+  | { problem: ProblemError['detail']; answer?: RawAnswer };
+
+async function attempt(
+  collector: Collector,
+  stop: AbortSignal,
+): Promise<Attempt> {
+  const limit = new AbortController();
+  const timer = setTimeout(() => limit.abort(), collector.limitMs);
+  const signal = AbortSignal.any([stop, limit.signal]);
+  const givenUp = new Promise<Attempt>(resolve => {
+    signal.addEventListener('abort', () =>
+      resolve({
+        problem: {
+          kind: 'timeout',
+          message: `${collector.stream.upstream} gave no complete answer within ${collector.limitMs} ms`,
+        },
+      }),
+    );
+  });
+  try {
+    // A source that ignores its signal is left behind rather than waited for.
+    return await Promise.race([
+      collector.collect({ signal }).catch(problemOf),
+      givenUp,
+    ]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function problemOf(error: unknown): Attempt {
+  if (error instanceof ProblemError) {
+    return { problem: error.detail, answer: error.answer };
+  }
+  const message = error instanceof Error ? error.message : String(error);
+  return {
+    problem: {
+      kind: 'error',
+      message: `The answer could not be understood: ${message}`,
+    },
+  };
+}
+
+async function waitForNext(options: {
+  mirror: DatabaseMirror;
+  id: string;
+  startedAt: number;
+  everyMs: number;
+  signal: AbortSignal;
+}): Promise<void> {
+  const { mirror, id, startedAt, everyMs, signal } = options;
+  const until = performance.now() + everyMs;
+  while (performance.now() < until && !signal.aborted) {
+    const wantedAt = mirror.stream(id)?.wantedAt ?? 0;
+    if (wantedAt > startedAt) {
+      return;
+    }
+    await pause(Math.min(500, Math.max(0, until - performance.now())), signal);
+  }
+}

@@ -1,0 +1,144 @@
+import type { ProblemDetail } from '../collect/Collector';
+import { ProblemError } from './ProblemError';
+
+/** The body is larger than allowed; nothing more was read. */
+export class TooLargeError extends Error {
+  constructor(maxBytes: number) {
+    super(
+      `the answer is larger than ${Math.round(
+        maxBytes / 1024 / 1024,
+      )} MiB and was cut off`,
+    );
+    this.name = 'TooLargeError';
+  }
+}
+
+/** What a failed request means. */
+export function problemOfError(
+  error: unknown,
+  context: { url: URL; totalMs: number; idleMs: number },
+): ProblemError {
+  const { url, totalMs, idleMs } = context;
+  const code = codeOf(error);
+  const make = (detail: ProblemDetail) =>
+    new ProblemError(detail, { cause: error });
+  if (error instanceof TooLargeError) {
+    return make({
+      kind: 'invalid',
+      message: `${url.pathname}: ${error.message}`,
+    });
+  }
+  if (error instanceof Error && error.name === 'AbortError') {
+    return make({
+      kind: 'timeout',
+      message: `${url.host} gave no complete answer within ${totalMs} ms`,
+    });
+  }
+  switch (code) {
+    case 'UND_ERR_HEADERS_TIMEOUT':
+      return make({
+        kind: 'timeout',
+        message: `${url.host} accepted the connection and said nothing for ${idleMs} ms`,
+      });
+    case 'UND_ERR_BODY_TIMEOUT':
+      return make({
+        kind: 'timeout',
+        message: `${url.host} stopped in the middle of its answer for ${idleMs} ms`,
+      });
+    case 'UND_ERR_CONNECT_TIMEOUT':
+      return make({
+        kind: 'unreachable',
+        message: `${url.host} did not accept a connection in time`,
+      });
+    case 'ECONNREFUSED':
+      return make({
+        kind: 'unreachable',
+        message: `${url.host} refused the connection`,
+      });
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+      return make({
+        kind: 'unreachable',
+        message: `The name ${url.hostname} cannot be resolved`,
+      });
+    case 'UND_ERR_SOCKET':
+    case 'ECONNRESET':
+    case 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH':
+    case 'Z_BUF_ERROR':
+      return make({
+        kind: 'invalid',
+        message: `${url.host} closed the connection before its answer was complete`,
+      });
+    default:
+      return make({
+        kind: 'unreachable',
+        message: `${url.host} could not be asked: ${
+          /CERT|TLS|SSL|SELF_SIGNED|UNABLE_TO/.test(code)
+            ? `its certificate is not accepted (${code})`
+            : oneLine(String(error))
+        }`,
+      });
+  }
+}
+
+/** What a status other than 2xx means; nothing for 2xx. */
+export function problemOfStatus(
+  status: number,
+  context: { url: URL; location?: string; head: string },
+): ProblemDetail | undefined {
+  const { url, location, head } = context;
+  const said = oneLine(head).slice(0, 200);
+  const path = url.pathname;
+  if (status >= 200 && status < 300) {
+    return undefined;
+  }
+  if (status >= 300 && status < 400) {
+    return {
+      kind: 'invalid',
+      message: `${url.host} redirects ${path} to ${
+        location ?? 'nowhere'
+      }; configure the final URL`,
+    };
+  }
+  switch (status) {
+    case 401:
+      return {
+        kind: 'unauthenticated',
+        message: `${url.host} wants a credential (401)`,
+      };
+    case 403:
+      return {
+        kind: 'forbidden',
+        missing: `GET ${path}`,
+        message: `${url.host} forbids GET ${path} (403)`,
+      };
+    case 404:
+      return {
+        kind: 'invalid',
+        message: `${url.host} has nothing at ${path} (404): is the prefix in its URL right?`,
+      };
+    default:
+      return {
+        kind: 'error',
+        message: `${url.host} answered ${status}${said ? `: ${said}` : ''}`,
+      };
+  }
+}
+
+function codeOf(error: unknown): string {
+  for (
+    let at: unknown = error, depth = 0;
+    at instanceof Error && depth < 5;
+    at = at.cause, depth++
+  ) {
+    if ('code' in at && typeof at.code === 'string') {
+      return at.code;
+    }
+  }
+  return '';
+}
+
+function oneLine(text: string): string {
+  // eslint-disable-next-line no-control-regex
+  return text.replace(/[\u0000-\u001f\u007f-\u009f\s]+/g, ' ').trim();
+}

@@ -1,0 +1,29 @@
+import { alertsReadPermission } from '@portolan/plugin-alerts-common';
+import { portalHealthReadPermission } from '@portolan/portal-common';
+
+/** What everybody signed in may do. The names of shipped plugins are those of Backstage 1.55. */
+export const everyonesPermissions: ReadonlySet<string> = new Set([
+  'catalog.entity.read',
+  'catalog.location.read',
+  'catalog.entity.validate',
+  'kubernetes.clusters.read',
+  'kubernetes.resources.read',
+  'scaffolder.template.parameter.read',
+  'scaffolder.template.step.read',
+  'scaffolder.template.management',
+  'scaffolder.action.execute',
+  'scaffolder.task.create',
+  'scaffolder.task.read',
+  'scaffolder.task.cancel',
+  alertsReadPermission.name,
+]);
+
+/** What the platform role may do besides. */
+export const platformPermissions: ReadonlySet<string> = new Set([
+  'catalog.entity.refresh',
+  'catalog.entity.delete',
+  'catalog.location.create',
+  'catalog.location.delete',
+  'catalog.location.analyze',
+  portalHealthReadPermission.name,
+]);

@@ -1,0 +1,129 @@
+import assert from 'node:assert/strict';
+import { createServer, type Server } from 'node:http';
+import { type AddressInfo } from 'node:net';
+import { after, before, describe, test } from 'node:test';
+import { judge } from './figure';
+import { interleave } from './interleave';
+import { closedLoop, openLoop } from './load';
+import { median, percentile, spread } from './statistics';
+
+describe('statistics', () => {
+  test('nearest rank, middle and range', () => {
+    const values = [5, 1, 4, 2, 3];
+    assert.equal(percentile(values, 0.95), 5);
+    assert.equal(percentile(values, 0.5), 3);
+    assert.equal(percentile(values, 0), 1);
+    assert.equal(median(values), 3);
+    assert.equal(median([1, 2, 3, 10]), 2.5);
+    assert.equal(spread(values), 4);
+    assert.deepEqual(values, [5, 1, 4, 2, 3], 'the values given are not reordered');
+    assert.throws(() => percentile([], 0.5), /no values/);
+  });
+});
+
+describe('load', () => {
+  let server: Server;
+  let url: string;
+  let asked: string[] = [];
+  before(done => {
+    server = createServer((request, response) => {
+      asked.push(`${request.headers.authorization} ${request.url}`);
+      if (request.url === '/broken') response.statusCode = 503;
+      // One answer that blocks the server: an open loop must show the delay in the others that were due.
+      if (request.url === '/turn/2/viewer/0') {
+        const until = Date.now() + 120;
+        while (Date.now() < until);
+      }
+      response.end('x'.repeat(10_000));
+    }).listen(0, '127.0.0.1', () => {
+      url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+      done();
+    });
+  });
+  after(() => void server.close());
+
+  test('an open loop asks on time and counts from when a question was due', async () => {
+    asked = [];
+    const result = await openLoop({
+      ask: (viewer, turn) => ({
+        url: `${url}/turn/${turn}/viewer/${viewer}`,
+        headers: { authorization: `viewer-${viewer}` },
+      }),
+      viewers: 10,
+      everyMs: 100,
+      seconds: 0.5,
+    });
+    assert.equal(result.ms.length, 50);
+    assert.equal(asked.length, 50);
+    assert.ok(asked.includes('viewer-3 /turn/4/viewer/3'));
+    assert.equal(result.errors, 0);
+    assert.ok(result.ms.filter(ms => ms > 30).length >= 5, `the blocked server delays several: ${result.ms}`);
+    assert.ok(result.p50 < 30, `p50 ${result.p50}`);
+    assert.ok(result.p50 <= result.p95 && result.p95 <= result.p99);
+  });
+
+  test('a refused question is an error, not a fast answer', async () => {
+    const result = await openLoop({ ask: () => ({ url: `${url}/broken` }), viewers: 2, everyMs: 50, seconds: 0.1 });
+    assert.equal(result.errors, 4);
+    const nobody = await openLoop({ ask: () => ({ url: 'http://127.0.0.1:9' }), viewers: 1, everyMs: 10, seconds: 0.01 });
+    assert.equal(nobody.errors, 1);
+  });
+
+  test('a closed loop tells capacity', async () => {
+    const result = await closedLoop({ url: `${url}/x`, connections: 2, seconds: 1 });
+    assert.ok(result.requestsPerSecond > 10);
+    assert.equal(result.errors, 0);
+  });
+});
+
+test('interleaved runs take turns, and each figure is the median of its own', async () => {
+  const order: string[] = [];
+  const ours = [3, 1, 2];
+  const result = await interleave(
+    {
+      ours: async () => {
+        order.push('ours');
+        return ours.shift() ?? 0;
+      },
+      peer: async () => {
+        order.push('peer');
+        return 10;
+      },
+    },
+    { runs: 3 },
+  );
+  assert.deepEqual(order, ['ours', 'peer', 'ours', 'peer', 'ours', 'peer']);
+  assert.deepEqual(result.ours, { median: 2, spread: 2, values: [3, 1, 2] });
+  assert.equal(result.peer.median, 10);
+});
+
+describe('a figure', () => {
+  const base = { figure: 'service page API p95', value: 7.4321, unit: 'ms', budget: 10, n: 5, load: '20 viewers', spread: 1 };
+
+  test('within its budget, with the keys in their order', () => {
+    assert.equal(
+      JSON.stringify(judge('alerts', base)),
+      '{"area":"alerts","figure":"service page API p95","value":7.43,"unit":"ms","op":"<=","budget":10,"ok":true,"n":5,"load":"20 viewers","spread":1}',
+    );
+  });
+  test('over its budget says why', () => {
+    const printed = judge('alerts', { ...base, value: 12 });
+    assert.equal(printed.ok, false);
+    assert.equal(printed.why, '12 ms is not <= 10 ms');
+  });
+  test('without a budget is only reported', () => {
+    assert.deepEqual(judge('alerts', { figure: 'capacity', value: 1234.5, unit: 'requests/s' }).ok, true);
+  });
+  test('with a peer tells the ratio; larger is better', () => {
+    const printed = judge('alerts', { ...base, peer: 'bare route', peerValue: 14.8642 });
+    assert.deepEqual([printed.peer, printed.peerValue, printed.ratio, printed.ok], ['bare route', 14.9, 2, true]);
+  });
+  test('whose peer did not run is not ok', () => {
+    const printed = judge('alerts', { ...base, peer: null, why: 'karma is not installed' });
+    assert.equal(printed.ok, false);
+    assert.ok(JSON.stringify(printed).endsWith('"peer":null,"why":"karma is not installed"}'));
+  });
+  test('that is not a number is not ok', () => {
+    assert.equal(judge('alerts', { ...base, value: Number.NaN }).ok, false);
+  });
+});

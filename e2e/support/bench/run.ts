@@ -1,0 +1,53 @@
+// Runs the benches given and prints one JSON line a figure; everything else goes to stderr.
+import { basename } from 'node:path';
+import { signIn } from '../portal';
+import { startPortal, type Portal } from '../startPortal';
+import { judge, type Figure } from './figure';
+
+/** What a bench gets: `export async function bench(context: BenchContext)` in `e2e/bench/<area>.bench.ts`. */
+export interface BenchContext {
+  /** Prints a figure; the run fails if one is not ok. */
+  report(figure: Figure): void;
+  /** One portal on the demo landscape, started when first asked for and shared by all benches of the run. */
+  portal(): Promise<Portal>;
+  /** Headers with which a demo person asks the API. */
+  headersOf(person: string): Promise<Record<string, string>>;
+}
+
+async function main(files: string[]) {
+  let shared: Promise<Portal> | undefined;
+  const portal = () => {
+    if (!shared) process.stderr.write('… start a portal to measure\n');
+    shared ??= startPortal({ name: 'bench' });
+    return shared;
+  };
+  let failed = 0;
+  try {
+    for (const file of files) {
+      const area = basename(file, '.bench.ts');
+      process.stderr.write(`… measure ${area}\n`);
+      const context: BenchContext = {
+        report(figure) {
+          const printed = judge(area, figure);
+          if (!printed.ok) failed += 1;
+          process.stdout.write(`${JSON.stringify(printed)}\n`);
+        },
+        portal,
+        async headersOf(person) {
+          return { authorization: `Bearer ${await signIn((await portal()).url, person)}` };
+        },
+      };
+      const { bench } = await import(file);
+      if (typeof bench !== 'function') throw new Error(`${file} does not export a function bench(context)`);
+      await bench(context);
+    }
+  } finally {
+    await shared?.then(started => started.stop()).catch(() => undefined);
+  }
+  process.exitCode = failed > 0 ? 1 : 0;
+}
+
+main(process.argv.slice(2)).catch(error => {
+  process.stderr.write(`${error.stack ?? error}\n`);
+  process.exitCode = 1;
+});

@@ -1,0 +1,22 @@
+export interface Config {
+  auth?: {
+    providers?: {
+      /**
+       * Demo people; the backend's demo module refuses to run outside development.
+       * @deepVisibility frontend
+       */
+      demo?: {
+        people: Array<{ entityRef: string; title: string; does?: string }>;
+      };
+    };
+  };
+  portolan?: {
+    demo?: {
+      /**
+       * Where the demo landscape's control listens.
+       * @visibility frontend
+       */
+      landscape?: string;
+    };
+  };
+}

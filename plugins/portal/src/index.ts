@@ -1,0 +1,6 @@
+/**
+ * Home and the portal's own health; areas attach themselves.
+ *
+ * @packageDocumentation
+ */
+export { portalPlugin as default } from './plugin';

@@ -1,0 +1,6 @@
+import { createRouteRef } from '@backstage/frontend-plugin-api';
+
+/** `/`. */
+export const homeRouteRef = createRouteRef();
+/** `/portal`. */
+export const portalRouteRef = createRouteRef();

@@ -1,0 +1,52 @@
+// What `npm test` checks besides the jest tests. `repair` is printed when a check fails.
+import { join } from 'node:path';
+import { bin, filesNamed, memory, nodeTests, typescript } from './paths.mjs';
+
+/** Messages of the API extractor that say nothing about the API of a package that is not published. */
+export const apiReports = ['api-reports', '-o', 'ae-missing-release-tag,ae-undocumented,ae-wrong-input-file-type'];
+
+const prettierCache = ['--cache', '--cache-location', join(memory, 'cache/prettier')];
+const knipCache = ['--cache', '--cache-location', join(memory, 'cache/knip')];
+
+export const checks = {
+  format: {
+    title: 'format (prettier)',
+    args: () => [bin('prettier'), '--check', '.', ...prettierCache],
+    repair: 'npm run fix',
+  },
+  types: {
+    title: 'types (tsc)',
+    args: () => [bin('tsc'), '--pretty', 'false'],
+    repair: 'mend the lines named above, then: npm test -- --only types',
+  },
+  lint: {
+    title: 'lint (eslint)',
+    args: () => [bin('backstage-cli'), 'repo', 'lint', '--max-warnings', '0'],
+    repair: 'npm run fix, then mend by hand what is left',
+  },
+  imports: {
+    title: 'who imports whom (dependency-cruiser)',
+    args: () => [bin('depcruise'), '--config', '.dependency-cruiser.cjs', 'packages', 'plugins', 'e2e'],
+    repair: 'move the code to where both sides may import it; the rule and its reason are in .dependency-cruiser.cjs',
+  },
+  api: {
+    title: 'API reports (api-extractor)',
+    args: () => [bin('backstage-repo-tools'), ...apiReports, '--ci'],
+    repair: 'npm run fix, look at the difference in report.api.md and commit it',
+  },
+  unused: {
+    title: 'unused code (knip)',
+    args: () => [bin('knip'), '--no-progress', ...knipCache],
+    repair: 'delete what is named above; a false alarm belongs into knip.jsonc with its reason',
+  },
+  tools: {
+    title: 'tests of the commands (node --test)',
+    args: () => [
+      ...typescript,
+      nodeTests,
+      ...filesNamed('scripts/lib', /\.test\.mjs$/),
+      ...filesNamed('e2e/support', /\.test\.ts$/),
+    ],
+    repair: 'mend the test named above, then: npm test -- --only tools',
+  },
+};

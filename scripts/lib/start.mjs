@@ -1,0 +1,166 @@
+// `npm start`: the demo landscape and the backend, which serves API and app on one port.
+import { existsSync, mkdirSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+import { createLogFilter } from './backendLog.mjs';
+import { buildApp } from './buildApp.mjs';
+import { startNode } from './children.mjs';
+import { readFlags, readPort } from './flags.mjs';
+import { callersFolder, root, state, typescript } from './paths.mjs';
+import { assertPortsFree } from './ports.mjs';
+import { Problem } from './problems.mjs';
+import { begin, duration, say } from './progress.mjs';
+import { setUp } from './setUp.mjs';
+
+const readyWithinMs = 5 * 60_000;
+
+const flags = {
+  config: { type: 'string', multiple: true, means: 'another configuration file, over the ones before (repeatable)' },
+  'no-demo': { type: 'boolean', means: 'without the demo landscape and its configuration' },
+  port: { type: 'string', means: 'the port of the portal, 7007 unless told (also PORTOLAN_PORT)' },
+  verbose: { type: 'boolean', means: "print all of the backend's log, not only warnings and errors" },
+};
+
+function readOptions(args) {
+  const read = readFlags('start', args, flags);
+  const own = (read.config ?? []).map(file => resolve(callersFolder, file));
+  const missing = own.find(file => !existsSync(file));
+  if (missing) {
+    throw new Problem(`There is no configuration file ${missing}: check what follows --config (relative to ${callersFolder}).`, 2);
+  }
+  const demo = !read['no-demo'];
+  const local = join(root, 'app-config.local.yaml');
+  return {
+    demo,
+    verbose: read.verbose,
+    port: readPort(read.port ?? process.env.PORTOLAN_PORT ?? 7007, read.port ? '--port' : 'PORTOLAN_PORT'),
+    landscapePort: readPort(process.env.PORTOLAN_LANDSCAPE_PORT ?? 7100, 'PORTOLAN_LANDSCAPE_PORT'),
+    configs: [
+      join(root, 'app-config.yaml'),
+      ...(demo ? [join(root, 'packages/demo-landscape/app-config.demo.yaml')] : []),
+      ...(existsSync(local) ? [local] : []),
+      ...own,
+    ],
+  };
+}
+
+function portsOf({ port, demo, landscapePort }) {
+  const portal = { port, purpose: 'the portal', change: 'npm start -- --port 7008' };
+  const landscape = {
+    port: landscapePort,
+    purpose: 'the demo landscape',
+    change: 'PORTOLAN_LANDSCAPE_PORT=7101 npm start (or run without it: npm start -- --no-demo)',
+  };
+  return demo ? [portal, landscape] : [portal];
+}
+
+function environmentFor(env, { port, landscapePort }) {
+  return {
+    ...env,
+    NODE_ENV: 'development',
+    PORTOLAN_PORT: String(port),
+    PORTOLAN_STATE: state,
+    PORTOLAN_LANDSCAPE_URL: `http://127.0.0.1:${landscapePort}`,
+    PORTOLAN_LANDSCAPE_HOST: `127.0.0.1:${landscapePort}`,
+  };
+}
+
+/** Starts the demo landscape; it says that it is ready by printing one JSON line. */
+function startLandscape({ node, env }, { landscapePort }) {
+  const step = begin('start the demo landscape');
+  let ready;
+  const isReady = new Promise(done => (ready = done));
+  const child = startNode({
+    node,
+    args: [
+      ...typescript,
+      join(root, 'packages/demo-landscape/src/index.ts'),
+      ...['--port', String(landscapePort)],
+      ...['--state', join(state, 'landscape')],
+      ...['--catalog', join(root, 'catalog')],
+    ],
+    env,
+    logFile: join(state, 'logs/landscape.log'),
+    onLine: line => line.startsWith('{') && ready(),
+  });
+  isReady.then(() => step.done());
+  return { name: 'demo landscape', child, isReady };
+}
+
+function startBackend({ node, env }, { port, configs, verbose }) {
+  const step = begin('start the backend');
+  const child = startNode({
+    node,
+    args: [
+      ...typescript,
+      join(root, 'packages/backend/src/index.ts'),
+      ...configs.flatMap(file => ['--config', file]),
+    ],
+    env,
+    logFile: join(state, 'logs/backend.log'),
+    onLine: createLogFilter(say, { verbose }),
+  });
+  const isReady = untilReady(`http://127.0.0.1:${port}/.backstage/health/v1/readiness`, child);
+  isReady.then(() => step.done());
+  return { name: 'backend', child, isReady };
+}
+
+/** Never resolves when the child ends first. */
+async function untilReady(url, child) {
+  let over = false;
+  child.exited.finally(() => (over = true)).catch(() => {});
+  while (!over) {
+    const answer = await fetch(url, { signal: AbortSignal.timeout(5000) }).catch(() => undefined);
+    await answer?.body?.cancel();
+    if (answer?.status === 200) return;
+    await new Promise(next => setTimeout(next, 100));
+  }
+  await new Promise(() => {});
+}
+
+/** Rejects when one of the parts ends, which none of them should. */
+async function death(parts) {
+  const { name, child, code } = await Promise.race(
+    parts.map(async ({ name, child }) => ({ name, child, ...(await child.exited) })),
+  );
+  throw new Problem(
+    `${child.tail.slice(-25).join('\n')}\n\n` +
+      `The ${name} ended by itself (exit code ${code}); its last lines are above, all of them in ${child.logFile}.`,
+  );
+}
+
+async function ready(parts) {
+  let timer;
+  const late = new Promise((_, fail) => {
+    timer = setTimeout(
+      () => fail(new Problem(`Not ready after ${duration(readyWithinMs)}; see ${relative(root, join(state, 'logs'))}.`)),
+      readyWithinMs,
+    );
+  });
+  try {
+    await Promise.race([Promise.all(parts.map(part => part.isReady)), death(parts), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+export async function start(args) {
+  const began = Date.now();
+  const options = readOptions(args);
+  await assertPortsFree(portsOf(options));
+  const tools = await setUp();
+  const running = { node: tools.node, env: environmentFor(tools.env, options) };
+  mkdirSync(state, { recursive: true });
+
+  const parts = options.demo ? [startLandscape(running, options)] : [];
+  const built = buildApp(running);
+  // The backend reads the built app at start: it can run beside the landscape, not beside the build.
+  await Promise.race([built, ...(parts.length ? [death(parts)] : [])]);
+  parts.push(startBackend(running, options));
+  await ready(parts);
+
+  say();
+  say(`Portolan is ready in ${duration(Date.now() - began)}:  http://localhost:${options.port}`);
+  say(`Logs: ${relative(root, join(state, 'logs'))}   Stop: Ctrl-C`);
+  say();
+  await death(parts);
+}

@@ -17,6 +17,7 @@ export {
 export {
   dataOf,
   mapObservation,
+  namedProblem,
   observationStates,
   observe,
   problemOf,

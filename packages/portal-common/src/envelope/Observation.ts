@@ -90,3 +90,37 @@ export function mapObservation<T, R>(
   }
   return observation;
 }
+
+/** The same observation with its problem, if any, told in the context of a name: "eu-a: refused the connection". */
+export function namedProblem<T>(
+  observation: Observation<T>,
+  name: string,
+): Observation<T> {
+  switch (observation.state) {
+    case 'fresh':
+    case 'pending':
+      return observation;
+    case 'absent':
+      return {
+        ...observation,
+        problem: {
+          ...observation.problem,
+          message: `${name}: ${observation.problem.message}`,
+        },
+      };
+    case 'stale':
+    case 'failed':
+    case 'forbidden':
+      return {
+        ...observation,
+        problem: {
+          ...observation.problem,
+          message: `${name}: ${observation.problem.message}`,
+        },
+      };
+    default: {
+      const never: never = observation;
+      return never;
+    }
+  }
+}

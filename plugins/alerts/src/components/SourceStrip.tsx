@@ -3,7 +3,6 @@ import type { Alerts } from '@portolan/plugin-alerts-common';
 import { observe } from '@portolan/portal-common';
 import {
   Freshness,
-  ProblemNotice,
   stateSigns,
   useNow,
 } from '@portolan/portal-react';
@@ -16,42 +15,32 @@ const useStyles = makeStyles(theme => ({
     fontSize: '0.75rem',
     color: theme.palette.text.secondary,
     margin: theme.spacing(1, 0),
+    padding: 0,
+    listStyle: 'none',
   },
 }));
 
-/** Every upstream behind the answer with its own "as of", and a notice for each that has a problem. */
+/** Every upstream behind the answer with its own "as of" and, where it has one, its problem. */
 export function SourceStrip(props: { sources: Alerts['sources'] }) {
   const classes = useStyles();
   const now = useNow();
-  const observed = props.sources.map(source => ({
-    source,
-    observation: observe(source.sighting, now),
-  }));
   return (
-    <>
-      <div className={classes.strip}>
-        {observed.map(({ source, observation }) => (
-          <span key={source.name}>
-            {stateSigns[observation.state].shape} {source.name}{' '}
+    <ul className={classes.strip} aria-label="Upstreams">
+      {props.sources.map(source => {
+        const observation = observe(source.sighting, now);
+        const { shape, word } = stateSigns[observation.state];
+        return (
+          <li key={source.name}>
+            <span aria-hidden>{shape}</span> {source.name}{' '}
             {'seenAt' in observation ? (
               <Freshness seenAt={observation.seenAt} />
             ) : (
-              stateSigns[observation.state].word.toLocaleLowerCase('en-GB')
+              word.toLocaleLowerCase('en-GB')
             )}
-          </span>
-        ))}
-      </div>
-      {observed.map(({ source, observation }) =>
-        'problem' in observation ? (
-          <ProblemNotice
-            key={source.name}
-            problem={{
-              ...observation.problem,
-              message: `${source.name}: ${observation.problem.message}.`,
-            }}
-          />
-        ) : null,
-      )}
-    </>
+            {'problem' in observation && `: ${observation.problem.message}`}
+          </li>
+        );
+      })}
+    </ul>
   );
 }

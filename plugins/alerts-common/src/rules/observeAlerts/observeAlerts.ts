@@ -1,6 +1,8 @@
 import {
   allOf,
   anyOf,
+  mapObservation,
+  namedProblem,
   observe,
   verdictOf,
   type Combined,
@@ -50,10 +52,10 @@ export function observeAlerts(answer: Alerts, now: number): ObservedAlerts {
     const own = answer.alerts.flatMap(alert => toldBy(alert, source.name));
     const peer: Part<AlertItem[]> = {
       name: source.name,
-      observation:
-        observation.state === 'fresh' || observation.state === 'stale'
-          ? { ...observation, data: own }
-          : observation,
+      observation: mapObservation(
+        namedProblem(observation, source.name),
+        () => own,
+      ),
     };
     groups.set(source.group, [...(groups.get(source.group) ?? []), peer]);
   }

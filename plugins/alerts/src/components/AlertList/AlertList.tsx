@@ -1,4 +1,4 @@
-import Link from '@material-ui/core/Link';
+import { Link } from '@backstage/core-components';
 import { makeStyles } from '@material-ui/core/styles';
 import { isFiring, type AlertItem } from '@portolan/plugin-alerts-common';
 import { entityPath, type Verdict } from '@portolan/portal-common';
@@ -61,7 +61,7 @@ export function AlertList(props: {
                 <td className={classes.nowrap}>
                   {alert.service ? (
                     <Link
-                      href={`${entityPath(alert.service.ref)}/alerts`}
+                      to={`${entityPath(alert.service.ref)}/alerts`}
                       title={`Matched by ${alert.service.reason}`}
                     >
                       {alert.service.title}

@@ -1,4 +1,4 @@
-import Link from '@material-ui/core/Link';
+import { Link } from '@backstage/core-components';
 import Typography from '@material-ui/core/Typography';
 import { HealthChip, ObservationView } from '@portolan/portal-react';
 import { useAlerts } from '../../hooks/useAlerts';
@@ -11,7 +11,7 @@ export function AlertsTile() {
     <section aria-label="Alerts">
       <Typography component="p">
         <HealthChip verdict={view.verdict} />{' '}
-        <Link href="/alerts">{sentenceOf(view, 'Alerts')}</Link>
+        <Link to="/alerts">{sentenceOf(view, 'Alerts')}</Link>
       </Typography>
       <ObservationView observation={view.observation}>
         {() => null}

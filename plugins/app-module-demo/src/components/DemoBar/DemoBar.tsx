@@ -12,14 +12,13 @@ const useStyles = makeStyles(theme => ({
     alignItems: 'center',
     flexWrap: 'wrap',
     gap: theme.spacing(0.5, 2),
-    padding: theme.spacing(0.5, 2, 0.5, 11),
+    justifyContent: 'flex-end',
+    padding: theme.spacing(0.5, 2),
     fontSize: '0.8125rem',
     color: theme.palette.text.primary,
     background: theme.palette.background.paper,
     borderBottom: `1px solid ${theme.palette.divider}`,
-    [theme.breakpoints.down('xs')]: { paddingLeft: theme.spacing(2) },
   },
-  grow: { flexGrow: 1 },
   select: {
     font: 'inherit',
     color: 'inherit',
@@ -44,7 +43,6 @@ export function DemoBar() {
     <div className={classes.bar} role="region" aria-label="Demo">
       <strong>Demo landscape</strong>
       {landscape && <Link href={`${landscape}/`}>connect your own</Link>}
-      <span className={classes.grow} />
       <label>
         You are{' '}
         <select

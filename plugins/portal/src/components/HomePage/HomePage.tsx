@@ -1,6 +1,6 @@
+import { Link } from '@backstage/core-components';
 import { identityApiRef, useApi } from '@backstage/core-plugin-api';
 import { Container, Header } from '@backstage/ui';
-import Link from '@material-ui/core/Link';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import { nameOf, type Attention } from '@portolan/portal-common';
@@ -115,15 +115,21 @@ function Rows(props: { items: Attention[] }) {
       {props.items.map(item => (
         <li key={item.id} className={classes.row}>
           <HealthChip verdict={item.verdict} />
-          <Link href={item.href}>{item.sentence}</Link>
+          <Link to={item.href}>{item.sentence}</Link>
           <span className={classes.since}>
-            {item.owner ? nameOf(item.owner) : 'nobody owns it'},{' '}
-            <Freshness seenAt={item.since} prefix="since" />
+            {whoseIs(item)}, <Freshness seenAt={item.since} prefix="since" />
           </span>
         </li>
       ))}
     </ul>
   );
+}
+
+function whoseIs(item: Attention): string {
+  if (item.owner) {
+    return nameOf(item.owner);
+  }
+  return item.service ? 'nobody owns it' : 'for the platform team';
 }
 
 function useOwnership(): ReadonlySet<string> | undefined {

@@ -63,7 +63,8 @@ export function createGuard(options: {
   };
 }
 
-/** Resolves a name once for a connection; refused addresses end it, so a name cannot be re-bound to one. */
+/** Resolves a name once for a connection; refused addresses end it unless they are listed themselves,
+ * so a listed name cannot be re-bound to one. */
 export function createGuardedLookup(
   guard: GuardOptions,
   resolve: LookupFunction = systemLookup,
@@ -78,7 +79,7 @@ export function createGuardedLookup(
         ? address.map(one => one.address)
         : [address];
       const bad = addresses.find(one => isRefused(one));
-      if (bad !== undefined && !isListed(guard.allow, hostname)) {
+      if (bad !== undefined && !isListed(guard.allow, bad)) {
         callback(
           Object.assign(
             new Error(

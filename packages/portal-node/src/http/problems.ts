@@ -28,7 +28,7 @@ export function problemOfError(
       message: `${url.pathname}: ${error.message}`,
     });
   }
-  if (error instanceof Error && error.name === 'AbortError') {
+  if (isNamed(error, 'AbortError')) {
     return make({
       kind: 'timeout',
       message: `${url.host} gave no complete answer within ${totalMs} ms`,
@@ -125,15 +125,26 @@ export function problemOfStatus(
   }
 }
 
+function isNamed(error: unknown, name: string): boolean {
+  return (
+    typeof error === 'object' &&
+    error !== null &&
+    'name' in error &&
+    error.name === name
+  );
+}
+
 function codeOf(error: unknown): string {
+  let at = error;
   for (
-    let at: unknown = error, depth = 0;
-    at instanceof Error && depth < 5;
-    at = at.cause, depth++
+    let depth = 0;
+    depth < 5 && typeof at === 'object' && at !== null;
+    depth++
   ) {
     if ('code' in at && typeof at.code === 'string') {
       return at.code;
     }
+    at = 'cause' in at ? at.cause : undefined;
   }
   return '';
 }

@@ -1,11 +1,7 @@
 import { makeStyles } from '@material-ui/core/styles';
 import type { Alerts } from '@portolan/plugin-alerts-common';
 import { observe } from '@portolan/portal-common';
-import {
-  Freshness,
-  stateSigns,
-  useNow,
-} from '@portolan/portal-react';
+import { Freshness, stateSigns, useNow } from '@portolan/portal-react';
 
 const useStyles = makeStyles(theme => ({
   strip: {

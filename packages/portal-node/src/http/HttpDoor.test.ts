@@ -1,0 +1,306 @@
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { gzipSync } from 'node:zlib';
+import { z } from 'zod';
+import { createGuard, createGuardedLookup } from './guard';
+import { createHttpDoor } from './HttpDoor';
+import { ProblemError } from './ProblemError';
+
+const servers: Server[] = [];
+const door = createHttpDoor({ concurrencyPerHost: 2 });
+
+async function serve(listener: RequestListener): Promise<string> {
+  const server = createServer(listener);
+  servers.push(server);
+  await new Promise<void>(done => server.listen(0, '127.0.0.1', done));
+  const { port } = server.address() as AddressInfo;
+  return `http://127.0.0.1:${port}`;
+}
+
+afterAll(async () => {
+  await door.close();
+  for (const server of servers) {
+    server.closeAllConnections();
+    server.close();
+  }
+});
+
+const quick = { totalMs: 700, idleMs: 300, maxBytes: 1_000_000 };
+// undici looks at its idle limits about once a second.
+const patient = { ...quick, totalMs: 5_000 };
+const shape = z.object({ n: z.number() });
+
+async function problemOf(listener: RequestListener, options = quick) {
+  const url = await serve(listener);
+  const error = await door
+    .getJson(`${url}/api`, shape, options)
+    .catch((caught: unknown) => caught);
+  if (!(error instanceof ProblemError)) {
+    throw new Error(`Expected a problem, got ${JSON.stringify(error)}`);
+  }
+  return error;
+}
+
+describe('the HTTP door', () => {
+  it('gives parsed data and the head of the raw answer', async () => {
+    const url = await serve((_req, res) => {
+      res
+        .setHeader('content-type', 'application/json')
+        .setHeader('content-encoding', 'gzip')
+        .end(gzipSync('{"n":1}'));
+    });
+    const { data, answer } = await door.getJson(url, shape, quick);
+    expect(data).toEqual({ n: 1 });
+    expect(answer).toMatchObject({
+      status: 200,
+      bytes: 7,
+      head: '{"n":1}',
+      contentType: 'application/json',
+    });
+  });
+
+  it.each<[string, RequestListener, { kind: string; message: string }]>([
+    [
+      'a hung server',
+      () => {},
+      { kind: 'timeout', message: 'said nothing for' },
+    ],
+    [
+      'a slow drip without pause',
+      (_q, res) => {
+        const drip = setInterval(() => res.write(' '), 50);
+        res.on('close', () => clearInterval(drip));
+      },
+      { kind: 'timeout', message: 'no complete answer within 700 ms' },
+    ],
+    [
+      'a stop in the middle',
+      (_q, res) => {
+        res.write('{');
+      },
+      { kind: 'timeout', message: 'stopped in the middle' },
+    ],
+    [
+      'an endless body',
+      (_q, res) => {
+        const chunk = 'x'.repeat(65_536);
+        const more = () => {
+          while (res.write(chunk));
+        };
+        res.on('drain', more);
+        more();
+      },
+      { kind: 'invalid', message: 'larger than 1 MiB' },
+    ],
+    [
+      'a gzip bomb',
+      (_q, res) => {
+        res
+          .setHeader('content-encoding', 'gzip')
+          .end(gzipSync('x'.repeat(5_000_000)));
+      },
+      { kind: 'invalid', message: 'larger than 1 MiB' },
+    ],
+    [
+      'a truncated body',
+      (_q, res) => {
+        res.setHeader('content-length', '100');
+        res.write('{"n":');
+        setTimeout(() => res.destroy(), 50);
+      },
+      { kind: 'invalid', message: 'closed the connection' },
+    ],
+    [
+      'a redirect',
+      (_q, res) => {
+        res.writeHead(302, { location: '/login' }).end();
+      },
+      { kind: 'invalid', message: 'configure the final URL' },
+    ],
+    [
+      '401',
+      (_q, res) => {
+        res.writeHead(401).end();
+      },
+      { kind: 'unauthenticated', message: 'credential' },
+    ],
+    [
+      '403',
+      (_q, res) => {
+        res.writeHead(403).end();
+      },
+      { kind: 'forbidden', message: 'GET /api' },
+    ],
+    [
+      '404',
+      (_q, res) => {
+        res.writeHead(404).end();
+      },
+      { kind: 'invalid', message: 'is the prefix in its URL right?' },
+    ],
+    [
+      '500 with control characters',
+      (_q, res) => {
+        res.writeHead(500).end('bad\u001b[31m\nday');
+      },
+      { kind: 'error', message: 'answered 500: bad [31m day' },
+    ],
+    [
+      '503 of a concurrency limit',
+      (_q, res) => {
+        res.writeHead(503).end('Limit of concurrent GET requests reached (8)');
+      },
+      { kind: 'error', message: 'Limit of concurrent' },
+    ],
+    [
+      'a web page',
+      (_q, res) => {
+        res.end('<html></html>');
+      },
+      { kind: 'invalid', message: 'a web page instead of JSON' },
+    ],
+    [
+      'broken JSON',
+      (_q, res) => {
+        res.end('{"n":');
+      },
+      { kind: 'invalid', message: 'broken or cut off' },
+    ],
+    [
+      'another shape',
+      (_q, res) => {
+        res.end('{"n":"1"}');
+      },
+      { kind: 'invalid', message: 'n: ' },
+    ],
+    [
+      'text that is not UTF-8',
+      (_q, res) => {
+        res.end(Buffer.from([0x22, 0xff, 0xfe, 0x22]));
+      },
+      { kind: 'invalid', message: 'not UTF-8' },
+    ],
+    [
+      'JSON nested too deep',
+      (_q, res) => {
+        res.end(`${'['.repeat(65)}${']'.repeat(65)}`);
+      },
+      { kind: 'invalid', message: 'nested deeper than 64' },
+    ],
+  ])('%s is a problem in words', async (_name, listener, expected) => {
+    const { detail } = await problemOf(
+      listener,
+      expected.message.includes('700 ms') ? quick : patient,
+    );
+    expect(detail).toMatchObject({
+      kind: expected.kind,
+      message: expect.stringContaining(expected.message),
+    });
+  });
+
+  it('keeps the head of an answer it refused', async () => {
+    const { answer } = await problemOf((_req, res) => {
+      res.writeHead(500).end('<script>');
+    });
+    expect(answer).toMatchObject({ status: 500, head: '<script>' });
+  });
+
+  it('a refused connection and an unknown name are unreachable', async () => {
+    const url = await serve(() => {});
+    const server = servers.pop();
+    await new Promise(done => server?.close(done));
+    await expect(door.get(url, quick)).rejects.toMatchObject({
+      detail: {
+        kind: 'unreachable',
+        message: expect.stringContaining('refused'),
+      },
+    });
+  });
+
+  it('asks one host with at most so many requests at a time', async () => {
+    let running = 0;
+    let most = 0;
+    const url = await serve((_req, res) => {
+      running += 1;
+      most = Math.max(most, running);
+      setTimeout(() => {
+        running -= 1;
+        res.end('{"n":1}');
+      }, 30);
+    });
+    await Promise.all(
+      Array.from({ length: 8 }, () => door.getJson(url, shape, quick)),
+    );
+    expect(most).toBe(2);
+  });
+
+  it('ends at once when its caller gives up', async () => {
+    const url = await serve(() => {});
+    const stop = new AbortController();
+    const asked = door.get(url, { ...quick, signal: stop.signal });
+    setTimeout(() => stop.abort(), 20);
+    await expect(asked).rejects.toMatchObject({ name: 'AbortError' });
+  });
+});
+
+describe('the guard of URLs that data can influence', () => {
+  const guard = createGuard({
+    allow: [
+      'https://runbooks.example.com/team/',
+      'docs.example.com',
+      '127.0.0.1',
+    ],
+    key: 'runbooks.allow',
+  });
+
+  it.each([
+    'https://runbooks.example.com/team/a.md',
+    'https://docs.example.com/anything',
+    'http://127.0.0.1/listed-literally',
+  ])('allows %s', url => expect(guard.check(url).toString()).toBe(url));
+
+  it.each([
+    [
+      'https://runbooks.example.com/teams-of-others/a.md',
+      'not listed in runbooks.allow',
+    ],
+    [
+      'https://runbooks.example.com/team/../secret',
+      'not listed in runbooks.allow',
+    ],
+    ['https://evil.example.net/', 'not listed in runbooks.allow'],
+    ['http://169.254.169.254/latest/meta-data', 'not listed in runbooks.allow'],
+    ['http://2130706433/', ''],
+    ['javascript:alert(1)', 'only http and https'],
+    ['https://user:secret@docs.example.com/', 'carries a credential'],
+    ['not a url', 'not a URL'],
+  ])('refuses %s', (url, why) => {
+    if (url === 'http://2130706433/') {
+      // Decimal hosts are addresses: this one is 127.0.0.1, which is listed here.
+      expect(guard.check(url).hostname).toBe('127.0.0.1');
+      return;
+    }
+    expect(() => guard.check(url)).toThrow(why);
+  });
+
+  it.each([
+    '127.0.0.1',
+    '169.254.169.254',
+    '::1',
+    '::ffff:127.0.0.1',
+    'fe80::1',
+    'fd00:ec2::254',
+    '0.0.0.0',
+  ])('a listed name that resolves to %s is not connected to', address => {
+    const lookup = createGuardedLookup(
+      createGuard({ allow: ['docs.example.com'], key: 'runbooks.allow' }),
+      (_host, _options, callback) =>
+        callback(null, address, address.includes(':') ? 6 : 4),
+    );
+    const answered = jest.fn();
+    lookup('docs.example.com', {}, answered);
+    expect(answered.mock.calls[0][0]).toMatchObject({
+      code: 'ERR_ADDRESS_REFUSED',
+    });
+  });
+});

@@ -138,8 +138,9 @@ async function send(options: {
   writeTimes(response, mirror);
   response.setHeader('Cache-Control', 'private, no-cache');
   response.setHeader('Vary', 'Authorization, Accept-Encoding');
-  response.setHeader('ETag', `W/"${tag}"`);
-  if (request.fresh) {
+  const etag = `W/"${tag}"`;
+  response.setHeader('ETag', etag);
+  if (knows(request, etag)) {
     response.status(304).end();
     return;
   }
@@ -151,6 +152,13 @@ async function send(options: {
   } else {
     response.end(plain);
   }
+}
+
+/** Asked for by ETag alone: clients that revalidate also send `no-cache`, which Express takes for a reload. */
+function knows(request: Request, etag: string): boolean {
+  return (request.get('if-none-match') ?? '')
+    .split(',')
+    .some(tag => tag.trim() === etag);
 }
 
 function writeTimes(response: Response, mirror: Mirror) {

@@ -46,6 +46,7 @@ export const alertsPlugin = createBackendPlugin({
         const roleGroups = readRoleGroups(deps.config);
         deps.permissionsRegistry.addPermissions(alertsPermissions);
         const door = createHttpDoor({});
+        deps.lifecycle.addShutdownHook(() => door.close());
         const { mirror } = await startMirror({
           area: 'alerts',
           ...deps,

@@ -6,7 +6,9 @@ import type { AlertsView } from '../hooks/useAlerts';
 export function sentenceOf(view: AlertsView, subject: string): string {
   const alerts = dataOf(view.observation);
   if (!alerts) {
-    return `${subject}: not known`;
+    return view.observation.state === 'pending'
+      ? `${subject}: not known yet`
+      : `${subject}: not known`;
   }
   const complete =
     view.observation.state === 'fresh' && !view.observation.gaps?.length;

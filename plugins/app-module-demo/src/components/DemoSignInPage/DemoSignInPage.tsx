@@ -30,7 +30,7 @@ export function DemoSignInPage(props: SignInPageProps) {
       <ProxiedSignInPage
         {...props}
         provider="demo"
-        headers={{ 'x-portolan-demo-person': person }}
+        headers={{ 'x-demo-person': person }}
         onSignInSuccess={identity =>
           props.onSignInSuccess(
             Object.assign(identity, {

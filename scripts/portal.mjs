@@ -6,17 +6,33 @@ import { abandonSteps, say } from './lib/progress.mjs';
 
 const commands = {
   start: ['set up what is missing and run the portal', './lib/start.mjs'],
-  test: ['set up what is missing and check all that needs no outside process', './lib/test.mjs'],
-  e2e: ['the journeys, in a real browser on the demo landscape', './lib/e2e.mjs'],
+  test: [
+    'set up what is missing and check all that needs no outside process',
+    './lib/test.mjs',
+  ],
+  e2e: [
+    'the journeys, in a real browser on the demo landscape',
+    './lib/e2e.mjs',
+  ],
   bench: ['measure; one JSON line a figure', './lib/bench.mjs'],
   landscape: ['the demo landscape alone', './lib/landscape.mjs'],
-  fix: ['repair what a tool can repair: format, lint, API reports', './lib/fix.mjs'],
-  exec: ['run any program with the right Node and the packages', './lib/exec.mjs'],
+  fix: [
+    'repair what a tool can repair: format, lint, API reports',
+    './lib/fix.mjs',
+  ],
+  exec: [
+    'run any program with the right Node and the packages',
+    './lib/exec.mjs',
+  ],
 };
 
 function help() {
-  const lines = Object.entries(commands).map(([name, [means]]) => `  ${name.padEnd(12)}${means}`);
-  return `Commands of Portolan (npm start, npm test, npm run <command> [-- flags]):\n${lines.join('\n')}`;
+  const lines = Object.entries(commands).map(
+    ([name, [means]]) => `  ${name.padEnd(12)}${means}`,
+  );
+  return `Commands of Portolan (npm start, npm test, npm run <command> [-- flags]):\n${lines.join(
+    '\n',
+  )}`;
 }
 
 const exitCodes = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 };
@@ -41,7 +57,9 @@ async function run([name, ...args]) {
     throw new Problem(`There is no command '${name ?? ''}'.\n${help()}`, 2);
   }
   if (Number(process.versions.node.split('.')[0]) < 20) {
-    throw new Problem(`This is Node ${process.versions.node}; Node 20 or newer is needed to begin (https://nodejs.org).`);
+    throw new Problem(
+      `This is Node ${process.versions.node}; Node 20 or newer is needed to begin (https://nodejs.org).`,
+    );
   }
   const command = await import(commands[name][1]);
   return command[name](args);

@@ -1,7 +1,12 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { after, test } from 'node:test';
-import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import {
+  chromium,
+  type Browser,
+  type BrowserContextOptions,
+  type Page,
+} from 'playwright-core';
 import { sharedPortal } from './portal';
 
 const kept = resolve(__dirname, '../../.portolan/e2e/failed');
@@ -59,10 +64,17 @@ export function journey(
     const { url, landscapeUrl } = sharedPortal();
     const context = await (
       await theBrowser()
-    ).newContext({ baseURL: url, viewport: { width: 1440, height: 900 }, ...contextOptions });
+    ).newContext({
+      baseURL: url,
+      viewport: { width: 1440, height: 900 },
+      ...contextOptions,
+    });
     try {
       if (person) {
-        await context.addInitScript(([key, ref]) => window.sessionStorage.setItem(key, ref), [personKey, person]);
+        await context.addInitScript(
+          ([key, ref]) => window.sessionStorage.setItem(key, ref),
+          [personKey, person],
+        );
       }
       const page = await context.newPage();
       const consoleErrors: string[] = [];
@@ -76,7 +88,8 @@ export function journey(
         consoleErrors.push(String(error));
       });
       page.on('response', answer => {
-        if (answer.status() >= 400) log.push(`${answer.status()}: ${answer.url()}`);
+        if (answer.status() >= 400)
+          log.push(`${answer.status()}: ${answer.url()}`);
       });
       try {
         await walk({ page, url, landscapeUrl, consoleErrors });
@@ -93,8 +106,13 @@ export function journey(
 async function keep(name: string, page: Page, log: string[]) {
   const folder = join(kept, name.replace(/[^\p{L}\d]+/gu, '-'));
   mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, 'log.txt'), `${page.url()}\n\n${log.join('\n')}\n`);
+  writeFileSync(
+    join(folder, 'log.txt'),
+    `${page.url()}\n\n${log.join('\n')}\n`,
+  );
   writeFileSync(join(folder, 'page.html'), await page.content().catch(String));
-  await page.screenshot({ path: join(folder, 'page.png'), fullPage: true }).catch(() => undefined);
+  await page
+    .screenshot({ path: join(folder, 'page.png'), fullPage: true })
+    .catch(() => undefined);
   process.stderr.write(`What the page showed is kept in ${folder}\n`);
 }

@@ -7,17 +7,36 @@ import { startPortal } from './startPortal';
 const root = resolve(__dirname, '../..');
 
 async function main(specs: string[]) {
-  rmSync(resolve(root, '.portolan/e2e/failed'), { recursive: true, force: true });
+  rmSync(resolve(root, '.portolan/e2e/failed'), {
+    recursive: true,
+    force: true,
+  });
   process.stderr.write('… start a portal for the journeys\n');
   const portal = await startPortal({ name: 'portal' });
-  process.stderr.write(`✓ ${portal.url}, landscape ${portal.landscapeUrl}, logs ${portal.stateDir}/logs\n`);
+  process.stderr.write(
+    `✓ ${portal.url}, landscape ${portal.landscapeUrl}, logs ${portal.stateDir}/logs\n`,
+  );
   try {
-    const runner = spawn(process.execPath, [...process.execArgv, resolve(root, 'scripts/lib/runNodeTests.mjs'), ...specs], {
-      cwd: root,
-      stdio: ['ignore', 'inherit', 'inherit'],
-      env: { ...process.env, PORTOLAN_E2E_URL: portal.url, PORTOLAN_E2E_LANDSCAPE_URL: portal.landscapeUrl },
-    });
-    process.exitCode = await new Promise<number>(done => runner.once('exit', code => done(code ?? 1)));
+    const runner = spawn(
+      process.execPath,
+      [
+        ...process.execArgv,
+        resolve(root, 'scripts/lib/runNodeTests.mjs'),
+        ...specs,
+      ],
+      {
+        cwd: root,
+        stdio: ['ignore', 'inherit', 'inherit'],
+        env: {
+          ...process.env,
+          PORTOLAN_E2E_URL: portal.url,
+          PORTOLAN_E2E_LANDSCAPE_URL: portal.landscapeUrl,
+        },
+      },
+    );
+    process.exitCode = await new Promise<number>(done =>
+      runner.once('exit', code => done(code ?? 1)),
+    );
   } finally {
     await portal.stop();
   }

@@ -27,7 +27,10 @@ export interface StartPortalOptions {
  * Starts a portal by the command behind `npm start`, on ports of its own and with an empty state, so
  * that it disturbs no portal a developer has open.
  */
-export async function startPortal({ name, flags = [] }: StartPortalOptions): Promise<Portal> {
+export async function startPortal({
+  name,
+  flags = [],
+}: StartPortalOptions): Promise<Portal> {
   const stateDir = join(root, '.portolan/e2e', name);
   rmSync(stateDir, { recursive: true, force: true });
   mkdirSync(stateDir, { recursive: true });
@@ -39,7 +42,13 @@ export async function startPortal({ name, flags = [] }: StartPortalOptions): Pro
     process.execPath,
     [
       ...['--require', join(root, 'scripts/lib/guard.cjs')],
-      ...[join(root, 'scripts/portal.mjs'), 'start', '--port', String(port), ...flags],
+      ...[
+        join(root, 'scripts/portal.mjs'),
+        'start',
+        '--port',
+        String(port),
+        ...flags,
+      ],
     ],
     {
       cwd: root,
@@ -63,7 +72,13 @@ export async function startPortal({ name, flags = [] }: StartPortalOptions): Pro
 
   await new Promise<void>((ready, fail) => {
     const late = setTimeout(() => {
-      fail(new Error(`The portal was not ready in ${readyWithinMs / 1000} s. It printed:\n${output}`));
+      fail(
+        new Error(
+          `The portal was not ready in ${
+            readyWithinMs / 1000
+          } s. It printed:\n${output}`,
+        ),
+      );
       child.kill('SIGTERM');
     }, readyWithinMs);
     const read = (text: Buffer) => {
@@ -76,8 +91,17 @@ export async function startPortal({ name, flags = [] }: StartPortalOptions): Pro
     child.stderr.on('data', read);
     exited.then(code => {
       clearTimeout(late);
-      fail(new Error(`The portal ended with exit code ${code} before it was ready. It printed:\n${output}`));
+      fail(
+        new Error(
+          `The portal ended with exit code ${code} before it was ready. It printed:\n${output}`,
+        ),
+      );
     });
   });
-  return { url, landscapeUrl: `http://127.0.0.1:${landscapePort}`, stateDir, stop };
+  return {
+    url,
+    landscapeUrl: `http://127.0.0.1:${landscapePort}`,
+    stateDir,
+    stop,
+  };
 }

@@ -17,7 +17,9 @@ const rolesInTheBrowser = [
 
 function sources() {
   const folders = workspaces()
-    .filter(({ manifest }) => rolesInTheBrowser.includes(manifest.backstage?.role))
+    .filter(({ manifest }) =>
+      rolesInTheBrowser.includes(manifest.backstage?.role),
+    )
     .map(({ folder }) => folder);
   return ['yarn.lock', ...folders];
 }
@@ -40,7 +42,13 @@ export async function buildApp({ node, env }) {
   const { code } = await child.exited;
   if (code !== 0) {
     step.failed();
-    throw new Problem(`${child.tail.join('\n')}\n\nThe app does not build; the reason is above (log: ${child.logFile}).`);
+    throw new Problem(
+      `${child.tail.join(
+        '\n',
+      )}\n\nThe app does not build; the reason is above (log: ${
+        child.logFile
+      }).`,
+    );
   }
   built.write(wanted);
   step.done();

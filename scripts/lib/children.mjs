@@ -31,9 +31,16 @@ function follow(stream, onLine) {
  *
  * @param options.node which Node runs it; `args` the script and its arguments
  * @param options.logFile gets all output; `onLine(line, 'stdout' | 'stderr')` sees each line of it
- * @returns `exited` (a promise of `{ code }`; a signal counts as failure), `tail` (its last lines), `stop()`
+ * @returns `exited` (a promise of `{ code, how }`; a signal counts as failure), `tail` (its last lines), `stop()`
  */
-export function startNode({ node, args, env, cwd = root, logFile, onLine = () => {} }) {
+export function startNode({
+  node,
+  args,
+  env,
+  cwd = root,
+  logFile,
+  onLine = () => {},
+}) {
   const child = spawn(node, ['--require', guard, ...args], {
     cwd,
     env: { ...env, PORTOLAN_PARENT: String(process.pid) },
@@ -49,16 +56,22 @@ export function startNode({ node, args, env, cwd = root, logFile, onLine = () =>
     if (tail.length > tailLength) tail.shift();
     onLine(line, name);
   };
-  const drained = Promise.all([follow(child.stdout, keep('stdout')), follow(child.stderr, keep('stderr'))]);
+  const drained = Promise.all([
+    follow(child.stdout, keep('stdout')),
+    follow(child.stderr, keep('stderr')),
+  ]);
   const exited = new Promise((done, fail) => {
     child.once('error', fail);
-    child.once('exit', async code => {
+    child.once('exit', async (code, signal) => {
       // A grandchild may keep the pipes open; do not wait for it.
-      await Promise.race([drained, new Promise(late => setTimeout(late, 500).unref())]);
+      await Promise.race([
+        drained,
+        new Promise(late => setTimeout(late, 500).unref()),
+      ]);
       signalGroup(child, 'SIGKILL');
       alive.delete(started);
       log.end();
-      done({ code: code ?? 1 });
+      done({ code: code ?? 1, how: signal ?? `exit code ${code}` });
     });
   });
   exited.catch(() => alive.delete(started));
@@ -68,7 +81,10 @@ export function startNode({ node, args, env, cwd = root, logFile, onLine = () =>
     logFile,
     async stop() {
       signalGroup(child, 'SIGTERM');
-      const late = setTimeout(() => signalGroup(child, 'SIGKILL'), gracePeriodMs);
+      const late = setTimeout(
+        () => signalGroup(child, 'SIGKILL'),
+        gracePeriodMs,
+      );
       await exited.catch(() => {});
       clearTimeout(late);
     },

@@ -2,14 +2,21 @@
 const form = /^(\d+) passed, (\d+) failed(?:, (\d+) skipped)?$/;
 
 export function countsLine({ passed, failed, skipped = 0 }) {
-  return `${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`;
+  return `${passed} passed, ${failed} failed${
+    skipped ? `, ${skipped} skipped` : ''
+  }`;
 }
 
 /** The counts of the last such line, or undefined if there is none. */
 export function readCounts(lines) {
-  const found = lines.findLast(line => form.test(line.trim()))?.trim().match(form);
+  const found = lines
+    .findLast(line => form.test(line.trim()))
+    ?.trim()
+    .match(form);
   if (!found) return undefined;
-  const [passed, failed, skipped] = found.slice(1).map(text => Number(text ?? 0));
+  const [passed, failed, skipped] = found
+    .slice(1)
+    .map(text => Number(text ?? 0));
   return { passed, failed, skipped };
 }
 

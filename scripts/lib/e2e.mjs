@@ -15,7 +15,11 @@ export async function e2e(args) {
   const specs = filesNamed('e2e', /^[^/]+\.spec\.ts$/).filter(
     file => words.length === 0 || words.some(word => file.includes(word)),
   );
-  if (specs.length === 0) throw new Problem(`No journey e2e/*.spec.ts matches '${words.join(' ')}'.`, 2);
+  if (specs.length === 0)
+    throw new Problem(
+      `No journey e2e/*.spec.ts matches '${words.join(' ')}'.`,
+      2,
+    );
   if (!existsSync(chromium)) {
     throw new Problem(
       `The journeys need Chromium, and there is none at ${chromium}.\n` +

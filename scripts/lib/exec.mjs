@@ -5,7 +5,11 @@ import { Problem } from './problems.mjs';
 import { setUp } from './setUp.mjs';
 
 export async function exec([program, ...args]) {
-  if (!program) throw new Problem('Say what to run, for example: npm run exec -- yarn add --dev left-pad', 2);
+  if (!program)
+    throw new Problem(
+      'Say what to run, for example: npm run exec -- yarn add --dev left-pad',
+      2,
+    );
   const { env } = await setUp();
   const child = spawn(program, args, { env, stdio: 'inherit' });
   // The terminal sends Ctrl-C to the program itself; what is sent to us alone is passed on.
@@ -14,7 +18,11 @@ export async function exec([program, ...args]) {
     process.removeAllListeners(signal).on(signal, () => child.kill(signal));
   }
   return new Promise((done, fail) => {
-    child.once('error', error => fail(new Problem(`'${program}' could not be run: ${error.message}`, 127)));
-    child.once('exit', (code, signal) => done(code ?? 128 + constants.signals[signal]));
+    child.once('error', error =>
+      fail(new Problem(`'${program}' could not be run: ${error.message}`, 127)),
+    );
+    child.once('exit', (code, signal) =>
+      done(code ?? 128 + constants.signals[signal]),
+    );
   });
 }

@@ -1,10 +1,19 @@
 // Decides whether something must be installed or built again, by content and not by time stamp.
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { memory, root } from './paths.mjs';
 
-const ignored = /(^|\/)(node_modules|dist|dist-types|coverage)$|\.test\.[cm]?[jt]sx?$|\.md$/;
+const ignored =
+  /(^|\/)(node_modules|dist|dist-types|coverage)$|\.test\.[cm]?[jt]sx?$|\.md$/;
 
 function* filesUnder(path) {
   if (!existsSync(join(root, path)) || ignored.test(path)) return;
@@ -12,7 +21,8 @@ function* filesUnder(path) {
     yield path;
     return;
   }
-  for (const name of readdirSync(join(root, path)).sort()) yield* filesUnder(`${path}/${name}`);
+  for (const name of readdirSync(join(root, path)).sort())
+    yield* filesUnder(`${path}/${name}`);
 }
 
 /** A hash over the files and folders given (paths from the root); what is missing counts as missing. */
@@ -20,7 +30,10 @@ export function fingerprint(paths) {
   const hash = createHash('sha256');
   for (const path of paths) {
     for (const file of filesUnder(path)) {
-      hash.update(`${file}\0`).update(readFileSync(join(root, file))).update('\0');
+      hash
+        .update(`${file}\0`)
+        .update(readFileSync(join(root, file)))
+        .update('\0');
     }
   }
   return hash.digest('hex');
@@ -36,7 +49,9 @@ export function workspaces() {
       .filter(folder => existsSync(join(root, folder, 'package.json')))
       .map(folder => ({
         folder,
-        manifest: JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8')),
+        manifest: JSON.parse(
+          readFileSync(join(root, folder, 'package.json'), 'utf8'),
+        ),
       }));
   });
 }
@@ -45,7 +60,8 @@ export function workspaces() {
 export function memo(name) {
   const file = join(memory, name);
   return {
-    read: () => (existsSync(file) ? readFileSync(file, 'utf8').trim() : undefined),
+    read: () =>
+      existsSync(file) ? readFileSync(file, 'utf8').trim() : undefined,
     write(value) {
       mkdirSync(dirname(file), { recursive: true });
       writeFileSync(file, `${value}\n`);

@@ -1,6 +1,6 @@
 // `npm run fix`: everything a tool can repair by itself; what it cannot is named.
 import { join } from 'node:path';
-import { apiReports, checks } from './checks.mjs';
+import { apiReports, checks, lintTools } from './checks.mjs';
 import { startNode } from './children.mjs';
 import { readFlags } from './flags.mjs';
 import { bin, memory } from './paths.mjs';
@@ -9,7 +9,8 @@ import { setUp } from './setUp.mjs';
 
 // In this order: the API reports read what tsc writes, and prettier has the last word on all files.
 const steps = [
-  ['lint', [bin('backstage-cli'), 'repo', 'lint', '--fix']],
+  ['lint', [bin('backstage-cli'), 'repo', 'lint', '--fix', '--format', 'stylish']],
+  ['lint of scripts and e2e', [bin('eslint'), ...lintTools, '--fix']],
   ['types', checks.types.args()],
   ['API reports', [bin('backstage-repo-tools'), ...apiReports]],
   ['format', [bin('prettier'), '--write', '--loglevel', 'warn', '.']],
@@ -37,7 +38,12 @@ export async function fix(args) {
     }
     failed += 1;
     step.failed('this is left to mend by hand:');
-    say(lines.slice(-150).map(line => `  ${line}`).join('\n'));
+    say(
+      lines
+        .slice(-150)
+        .map(line => `  ${line}`)
+        .join('\n'),
+    );
   }
   return failed > 0 ? 1 : 0;
 }

@@ -8,9 +8,13 @@ import { Problem } from './problems.mjs';
  */
 export function readFlags(command, args, flags, { words } = {}) {
   const usage = [
-    `npm ${['start', 'test'].includes(command) ? '' : 'run '}${command} --${words ? ` [${words}]` : ''} knows:`,
+    `npm ${['start', 'test'].includes(command) ? '' : 'run '}${command} --${
+      words ? ` [${words}]` : ''
+    } knows:`,
     ...Object.entries(flags).map(([name, { type, means }]) =>
-      `  --${name}${type === 'string' ? ' VALUE' : ''}`.padEnd(24).concat(means),
+      `  --${name}${type === 'string' ? ' VALUE' : ''}`
+        .padEnd(24)
+        .concat(means),
     ),
     '  --help'.padEnd(24).concat('print this'),
   ].join('\n');
@@ -33,7 +37,10 @@ export function readFlags(command, args, flags, { words } = {}) {
 export function readPort(value, name) {
   const port = Number(value);
   if (!Number.isInteger(port) || port < 1 || port > 65535) {
-    throw new Problem(`${name} is '${value}': a port is a whole number from 1 to 65535.`, 2);
+    throw new Problem(
+      `${name} is '${value}': a port is a whole number from 1 to 65535.`,
+      2,
+    );
   }
   return port;
 }

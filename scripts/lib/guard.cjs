@@ -18,6 +18,9 @@ if (isMainThread && parent) {
   const watch = setInterval(() => {
     if (leaving || process.ppid === parent) return;
     leaving = true;
+    // Nobody reads its output any more; that must not disturb its leaving.
+    process.stdout.on('error', () => {});
+    process.stderr.on('error', () => {});
     // SIGTERM lets it close its databases; SIGKILL in case that hangs.
     setTimeout(() => killGroup('SIGKILL'), 5000);
     killGroup('SIGTERM');

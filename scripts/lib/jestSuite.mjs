@@ -28,7 +28,10 @@ function countsOf(all) {
  * @param options.mustRun a pattern that the name of at least one test must match
  * @returns the counts; a crash without a failed test counts as one failure
  */
-export async function runJest({ node, env }, { title, patterns = [], mustRun }) {
+export async function runJest(
+  { node, env },
+  { title, patterns = [], mustRun },
+) {
   const step = begin(title);
   rmSync(report, { force: true });
   let suites = 0;
@@ -40,7 +43,12 @@ export async function runJest({ node, env }, { title, patterns = [], mustRun }) 
       ...(env.CI ? ['--ci'] : []),
       ...patterns,
     ],
-    env: { ...env, NODE_ENV: 'test', BACKSTAGE_TEST_DISABLE_DOCKER: '1', FORCE_COLOR: '0' },
+    env: {
+      ...env,
+      NODE_ENV: 'test',
+      BACKSTAGE_TEST_DISABLE_DOCKER: '1',
+      FORCE_COLOR: '0',
+    },
     logFile: join(memory, 'logs/test/jest.log'),
     onLine(line) {
       if (!/^(PASS|FAIL) /.test(line)) return;
@@ -51,16 +59,24 @@ export async function runJest({ node, env }, { title, patterns = [], mustRun }) 
   const { code } = await child.exited;
   if (!existsSync(report)) {
     step.failed();
-    say(`${child.tail.join('\n')}\n  jest ended without a report (log: ${child.logFile}).`);
+    say(
+      `${child.tail.join('\n')}\n  jest ended without a report (log: ${
+        child.logFile
+      }).`,
+    );
     return { passed: 0, failed: 1, skipped: 0 };
   }
 
   const all = JSON.parse(readFileSync(report, 'utf8'));
   const counts = countsOf(all);
   const problems = failures(all);
-  const names = all.testResults.flatMap(file => file.assertionResults.map(test => test.fullName));
+  const names = all.testResults.flatMap(file =>
+    file.assertionResults.map(test => test.fullName),
+  );
   if (mustRun && !names.some(name => mustRun.test(name))) {
-    problems.push(`No test whose name matches ${mustRun} ran: these are the tests this run is for.`);
+    problems.push(
+      `No test whose name matches ${mustRun} ran: these are the tests this run is for.`,
+    );
   }
   if (counts.failed === 0 && (code !== 0 || problems.length > 0)) {
     problems.push(`jest ended with exit code ${code}; log: ${child.logFile}`);
@@ -72,7 +88,9 @@ export async function runJest({ node, env }, { title, patterns = [], mustRun }) 
   } else {
     step.failed(note);
     say(problems.join('\n'));
-    say('  → repair: mend the code or the test named above; one file alone: npm test -- PATH');
+    say(
+      '  → repair: mend the code or the test named above; one file alone: npm test -- PATH',
+    );
   }
   return counts;
 }

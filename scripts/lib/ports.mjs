@@ -5,17 +5,22 @@ import { Problem } from './problems.mjs';
 function canListen(port, host) {
   return new Promise(done => {
     const server = createServer();
-    server.once('error', error => done(error.code !== 'EADDRINUSE' && error.code !== 'EACCES'));
+    server.once('error', error =>
+      done(error.code !== 'EADDRINUSE' && error.code !== 'EACCES'),
+    );
     server.listen({ port, host }, () => server.close(() => done(true)));
   });
 }
 
 /** The command line of the process that listens there, as far as this machine tells us. */
 function holderOf(port) {
-  const ask = (command, args) => spawnSync(command, args, { encoding: 'utf8' }).stdout ?? '';
+  const ask = (command, args) =>
+    spawnSync(command, args, { encoding: 'utf8' }).stdout ?? '';
   const pid =
     ask('ss', ['-Hltnp', `sport = :${port}`]).match(/pid=(\d+)/)?.[1] ??
-    ask('lsof', ['-nP', '-t', `-iTCP:${port}`, '-sTCP:LISTEN']).match(/\d+/)?.[0];
+    ask('lsof', ['-nP', '-t', `-iTCP:${port}`, '-sTCP:LISTEN']).match(
+      /\d+/,
+    )?.[0];
   if (!pid) return undefined;
   const command = ask('ps', ['-o', 'args=', '-p', pid]).trim();
   return { pid, command };
@@ -35,11 +40,13 @@ function describe(holder) {
  */
 export async function assertPortsFree(ports) {
   for (const { port, purpose, change } of ports) {
-    const free = (await canListen(port)) && (await canListen(port, '127.0.0.1'));
+    const free =
+      (await canListen(port)) && (await canListen(port, '127.0.0.1'));
     if (free) continue;
     throw new Problem(
-      `Port ${port}, for ${purpose}, is already in use by ${describe(holderOf(port))}.\n` +
-        `Stop that, or choose another port: ${change}`,
+      `Port ${port}, for ${purpose}, is already in use by ${describe(
+        holderOf(port),
+      )}.\n` + `Stop that, or choose another port: ${change}`,
       2,
     );
   }

@@ -21,9 +21,15 @@ function erase() {
 function draw() {
   if (!onTerminal || running.size === 0) return;
   const parts = [...running].map(
-    step => `${step.title} ${duration(Date.now() - step.since)}${step.detail ? `  ${step.detail}` : ''}`,
+    step =>
+      `${step.title} ${duration(Date.now() - step.since)}${
+        step.detail ? `  ${step.detail}` : ''
+      }`,
   );
-  const line = `… ${parts.join(' · ')}`.slice(0, (process.stderr.columns ?? 80) - 1);
+  const line = `… ${parts.join(' · ')}`.slice(
+    0,
+    (process.stderr.columns ?? 80) - 1,
+  );
   process.stderr.write(`\r\u001b[2K${line}`);
   drawn = true;
 }
@@ -60,15 +66,22 @@ export function begin(title) {
   if (!onTerminal) notice(`… ${title}`);
   const timer = setInterval(() => {
     if (onTerminal) draw();
-    else if (running.has(step)) notice(`… ${title}: ${duration(Date.now() - step.since)}${step.detail ? `  ${step.detail}` : ''}`);
+    else if (running.has(step))
+      notice(
+        `… ${title}: ${duration(Date.now() - step.since)}${
+          step.detail ? `  ${step.detail}` : ''
+        }`,
+      );
   }, everyMs);
   timer.unref();
   const end = (mark, note) => {
     clearInterval(timer);
-    running.delete(step);
-    const took = Date.now() - step.since;
-    notice(`${mark} ${title}  ${duration(took)}${note ? `  ${note}` : ''}`);
-    return took;
+    if (!running.delete(step)) return; // abandoned
+    notice(
+      `${mark} ${title}  ${duration(Date.now() - step.since)}${
+        note ? `  ${note}` : ''
+      }`,
+    );
   };
   draw();
   return {

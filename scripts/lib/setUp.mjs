@@ -17,22 +17,39 @@ function npmScript() {
     join(dirname(process.execPath), '../lib/node_modules/npm/bin/npm-cli.js'),
     '/usr/share/nodejs/npm/bin/npm-cli.js',
   ];
-  const found = candidates.find(path => path && /npm-cli\.js$/.test(path) && existsSync(path));
-  if (!found) throw new Problem(`npm was not found beside ${process.execPath}. Start this command by npm, for example \`npm start\`.`);
+  const found = candidates.find(
+    path => path && /npm-cli\.js$/.test(path) && existsSync(path),
+  );
+  if (!found)
+    throw new Problem(
+      `npm was not found beside ${process.execPath}. Start this command by npm, for example \`npm start\`.`,
+    );
   return found;
 }
 
 /** The Node that runs everything: the current one if it is the right major, otherwise one that npm fetches once. */
 async function findNode() {
-  if (Number(process.versions.node.split('.')[0]) === wantedMajor) return process.execPath;
+  if (Number(process.versions.node.split('.')[0]) === wantedMajor)
+    return process.execPath;
   const known = memo('node-path');
   if (existsSync(known.read() ?? '')) return known.read();
 
-  const step = begin(`get Node ${wantedMajor} (this is ${process.versions.node}; about 50 MB, once, kept by npm)`);
+  const step = begin(
+    `get Node ${wantedMajor} (this is ${process.versions.node}; about 60 MB, once, kept by npm)`,
+  );
   const lines = [];
   const npm = startNode({
     node: process.execPath,
-    args: [npmScript(), 'exec', '--yes', `--package=node@${wantedMajor}`, '--', 'node', '-p', 'process.execPath'],
+    args: [
+      npmScript(),
+      'exec',
+      '--yes',
+      `--package=node@${wantedMajor}`,
+      '--',
+      'node',
+      '-p',
+      'process.execPath',
+    ],
     env: process.env,
     logFile: join(logs, 'node.log'),
     onLine: line => lines.push(line.trim()),
@@ -54,8 +71,13 @@ async function findNode() {
 function environmentFor(node) {
   const env = { ...process.env };
   // npm points native builds at its own Node's headers; they would be the wrong ones here.
-  for (const key of Object.keys(env)) if (/^npm_config_nodedir$/i.test(key)) delete env[key];
-  const first = [dirname(node), join(root, 'scripts/bin'), join(root, 'node_modules/.bin')];
+  for (const key of Object.keys(env))
+    if (/^npm_config_nodedir$/i.test(key)) delete env[key];
+  const first = [
+    dirname(node),
+    join(root, 'scripts/bin'),
+    join(root, 'node_modules/.bin'),
+  ];
   env.PATH = [...first, env.PATH].join(delimiter);
   return env;
 }
@@ -70,21 +92,34 @@ async function install(node, env) {
   const linked = existsSync(join(root, 'node_modules/.yarn-state.yml'));
   if (linked && installed.read() === fingerprint(manifests())) return;
 
-  if (!linked) notice('First set-up: the packages take about 2.1 GB on disk; 2 to 3 minutes on two cores.');
+  if (!linked) {
+    notice(
+      'First set-up: about 300 MB to download, 2.1 GB on disk; 1 minute with a fast line, 3 with a slow one.',
+    );
+  }
   const step = begin('install packages');
   const releases = join(root, '.yarn/releases');
   const yarn = readdirSync(releases).find(name => name.endsWith('.cjs'));
   const child = startNode({
     node,
-    args: [join(releases, yarn), 'install', ...(process.env.CI ? ['--immutable'] : [])],
+    args: [
+      join(releases, yarn),
+      'install',
+      ...(process.env.CI ? ['--immutable'] : []),
+    ],
     env: { ...env, YARN_ENABLE_PROGRESS_BARS: '0', YARN_ENABLE_COLORS: '0' },
     logFile: join(logs, 'install.log'),
-    onLine: line => step.detail(line.replace(/^➤ (YN\d+: )?[│┌└ ·]*/, '').slice(0, 60)),
+    onLine: line =>
+      step.detail(line.replace(/^➤ (YN\d+: )?[│┌└ ·]*/, '').slice(0, 60)),
   });
   const { code } = await child.exited;
   if (code !== 0) {
     step.failed();
-    throw new Problem(`${child.tail.join('\n')}\n\nInstalling failed; the reason is above (log: ${child.logFile}).`);
+    throw new Problem(
+      `${child.tail.join(
+        '\n',
+      )}\n\nInstalling failed; the reason is above (log: ${child.logFile}).`,
+    );
   }
   installed.write(fingerprint(manifests()));
   step.done();

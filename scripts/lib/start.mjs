@@ -14,10 +14,23 @@ import { setUp } from './setUp.mjs';
 const readyWithinMs = 5 * 60_000;
 
 const flags = {
-  config: { type: 'string', multiple: true, means: 'another configuration file, over the ones before (repeatable)' },
-  'no-demo': { type: 'boolean', means: 'without the demo landscape and its configuration' },
-  port: { type: 'string', means: 'the port of the portal, 7007 unless told (also PORTOLAN_PORT)' },
-  verbose: { type: 'boolean', means: "print all of the backend's log, not only warnings and errors" },
+  config: {
+    type: 'string',
+    multiple: true,
+    means: 'another configuration file, over the ones before (repeatable)',
+  },
+  'no-demo': {
+    type: 'boolean',
+    means: 'without the demo landscape and its configuration',
+  },
+  port: {
+    type: 'string',
+    means: 'the port of the portal, 7007 unless told (also PORTOLAN_PORT)',
+  },
+  verbose: {
+    type: 'boolean',
+    means: "print all of the backend's log, not only warnings and errors",
+  },
 };
 
 function readOptions(args) {
@@ -25,18 +38,29 @@ function readOptions(args) {
   const own = (read.config ?? []).map(file => resolve(callersFolder, file));
   const missing = own.find(file => !existsSync(file));
   if (missing) {
-    throw new Problem(`There is no configuration file ${missing}: check what follows --config (relative to ${callersFolder}).`, 2);
+    throw new Problem(
+      `There is no configuration file ${missing}: check what follows --config (relative to ${callersFolder}).`,
+      2,
+    );
   }
   const demo = !read['no-demo'];
   const local = join(root, 'app-config.local.yaml');
   return {
     demo,
     verbose: read.verbose,
-    port: readPort(read.port ?? process.env.PORTOLAN_PORT ?? 7007, read.port ? '--port' : 'PORTOLAN_PORT'),
-    landscapePort: readPort(process.env.PORTOLAN_LANDSCAPE_PORT ?? 7100, 'PORTOLAN_LANDSCAPE_PORT'),
+    port: readPort(
+      read.port ?? process.env.PORTOLAN_PORT ?? 7007,
+      read.port ? '--port' : 'PORTOLAN_PORT',
+    ),
+    landscapePort: readPort(
+      process.env.PORTOLAN_LANDSCAPE_PORT ?? 7100,
+      'PORTOLAN_LANDSCAPE_PORT',
+    ),
     configs: [
       join(root, 'app-config.yaml'),
-      ...(demo ? [join(root, 'packages/demo-landscape/app-config.demo.yaml')] : []),
+      ...(demo
+        ? [join(root, 'packages/demo-landscape/app-config.demo.yaml')]
+        : []),
       ...(existsSync(local) ? [local] : []),
       ...own,
     ],
@@ -44,11 +68,16 @@ function readOptions(args) {
 }
 
 function portsOf({ port, demo, landscapePort }) {
-  const portal = { port, purpose: 'the portal', change: 'npm start -- --port 7008' };
+  const portal = {
+    port,
+    purpose: 'the portal',
+    change: 'npm start -- --port 7008',
+  };
   const landscape = {
     port: landscapePort,
     purpose: 'the demo landscape',
-    change: 'PORTOLAN_LANDSCAPE_PORT=7101 npm start (or run without it: npm start -- --no-demo)',
+    change:
+      'PORTOLAN_LANDSCAPE_PORT=7101 npm start (or run without it: npm start -- --no-demo)',
   };
   return demo ? [portal, landscape] : [portal];
 }
@@ -99,7 +128,10 @@ function startBackend({ node, env }, { port, configs, verbose }) {
     logFile: join(state, 'logs/backend.log'),
     onLine: createLogFilter(say, { verbose }),
   });
-  const isReady = untilReady(`http://127.0.0.1:${port}/.backstage/health/v1/readiness`, child);
+  const isReady = untilReady(
+    `http://127.0.0.1:${port}/.backstage/health/v1/readiness`,
+    child,
+  );
   isReady.then(() => step.done());
   return { name: 'backend', child, isReady };
 }
@@ -109,7 +141,9 @@ async function untilReady(url, child) {
   let over = false;
   child.exited.finally(() => (over = true)).catch(() => {});
   while (!over) {
-    const answer = await fetch(url, { signal: AbortSignal.timeout(5000) }).catch(() => undefined);
+    const answer = await fetch(url, {
+      signal: AbortSignal.timeout(5000),
+    }).catch(() => undefined);
     await answer?.body?.cancel();
     if (answer?.status === 200) return;
     await new Promise(next => setTimeout(next, 100));
@@ -119,12 +153,16 @@ async function untilReady(url, child) {
 
 /** Rejects when one of the parts ends, which none of them should. */
 async function death(parts) {
-  const { name, child, code } = await Promise.race(
-    parts.map(async ({ name, child }) => ({ name, child, ...(await child.exited) })),
+  const { name, child, how } = await Promise.race(
+    parts.map(async ({ name, child }) => ({
+      name,
+      child,
+      ...(await child.exited),
+    })),
   );
   throw new Problem(
     `${child.tail.slice(-25).join('\n')}\n\n` +
-      `The ${name} ended by itself (exit code ${code}); its last lines are above, all of them in ${child.logFile}.`,
+      `The ${name} ended by itself (${how}); its last lines are above, all of them in ${child.logFile}.`,
   );
 }
 
@@ -132,12 +170,24 @@ async function ready(parts) {
   let timer;
   const late = new Promise((_, fail) => {
     timer = setTimeout(
-      () => fail(new Problem(`Not ready after ${duration(readyWithinMs)}; see ${relative(root, join(state, 'logs'))}.`)),
+      () =>
+        fail(
+          new Problem(
+            `Not ready after ${duration(readyWithinMs)}; see ${relative(
+              root,
+              join(state, 'logs'),
+            )}.`,
+          ),
+        ),
       readyWithinMs,
     );
   });
   try {
-    await Promise.race([Promise.all(parts.map(part => part.isReady)), death(parts), late]);
+    await Promise.race([
+      Promise.all(parts.map(part => part.isReady)),
+      death(parts),
+      late,
+    ]);
   } finally {
     clearTimeout(timer);
   }
@@ -159,7 +209,11 @@ export async function start(args) {
   await ready(parts);
 
   say();
-  say(`Portolan is ready in ${duration(Date.now() - began)}:  http://localhost:${options.port}`);
+  say(
+    `Portolan is ready in ${duration(Date.now() - began)}:  http://localhost:${
+      options.port
+    }`,
+  );
   say(`Logs: ${relative(root, join(state, 'logs'))}   Stop: Ctrl-C`);
   say();
   await death(parts);

@@ -15,15 +15,19 @@ const names = [...Object.keys(checks), 'jest'];
 // both cores for itself and comes last.
 const lanes = [
   ['types', 'api', 'tools'],
-  ['format', 'lint', 'imports', 'unused'],
+  ['format', 'lint', 'lintTools', 'imports', 'unused'],
 ];
 const printedLines = 150;
 
 const flags = {
-  only: { type: 'string', means: `some of the checks, with commas between: ${names.join(', ')}` },
+  only: {
+    type: 'string',
+    means: `some of the checks, with commas between: ${names.join(', ')}`,
+  },
   databases: {
     type: 'boolean',
-    means: 'only the *.database.test.ts files, on the PostgreSQL of BACKSTAGE_TEST_DATABASE_POSTGRES15_CONNECTION_STRING',
+    means:
+      'only the *.database.test.ts files, on the PostgreSQL of BACKSTAGE_TEST_DATABASE_POSTGRES15_CONNECTION_STRING',
   },
 };
 
@@ -40,14 +44,23 @@ async function runCheck(name, { node, env }) {
   });
   const { code } = await child.exited;
   const own = readCounts(lines.slice(-3));
-  const counts = own ?? { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 };
+  const counts = own ?? {
+    passed: code === 0 ? 1 : 0,
+    failed: code === 0 ? 0 : 1,
+  };
   if (code === 0) {
     step.done(own ? `${own.passed} tests` : '');
     return counts;
   }
   step.failed();
-  if (lines.length > printedLines) say(`  (the last ${printedLines} lines of ${child.logFile})`);
-  say(lines.slice(-printedLines).map(line => `  ${line}`).join('\n'));
+  if (lines.length > printedLines)
+    say(`  (the last ${printedLines} lines of ${child.logFile})`);
+  say(
+    lines
+      .slice(-printedLines)
+      .map(line => `  ${line}`)
+      .join('\n'),
+  );
   say(`  → repair: ${repair}`);
   return { ...counts, failed: Math.max(counts.failed, 1) };
 }
@@ -56,7 +69,11 @@ function chosen({ only, words, databases }) {
   if (databases || words.length > 0) return ['jest'];
   const list = only ? only.split(',').map(name => name.trim()) : names;
   const unknown = list.find(name => !names.includes(name));
-  if (unknown !== undefined) throw new Problem(`There is no check '${unknown}': choose from ${names.join(', ')}.`, 2);
+  if (unknown !== undefined)
+    throw new Problem(
+      `There is no check '${unknown}': choose from ${names.join(', ')}.`,
+      2,
+    );
   return list;
 }
 
@@ -69,7 +86,11 @@ function jestOptions({ words, databases }) {
       2,
     );
   }
-  return { title: 'tests on PostgreSQL (jest)', patterns: ['\\.database\\.test\\.tsx?$'], mustRun: /POSTGRES/ };
+  return {
+    title: 'tests on PostgreSQL (jest)',
+    patterns: ['\\.database\\.test\\.tsx?$'],
+    mustRun: /POSTGRES/,
+  };
 }
 
 export async function test(args) {

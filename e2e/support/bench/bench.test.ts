@@ -16,7 +16,11 @@ describe('statistics', () => {
     assert.equal(median(values), 3);
     assert.equal(median([1, 2, 3, 10]), 2.5);
     assert.equal(spread(values), 4);
-    assert.deepEqual(values, [5, 1, 4, 2, 3], 'the values given are not reordered');
+    assert.deepEqual(
+      values,
+      [5, 1, 4, 2, 3],
+      'the values given are not reordered',
+    );
     assert.throws(() => percentile([], 0.5), /no values/);
   });
 });
@@ -25,7 +29,7 @@ describe('load', () => {
   let server: Server;
   let url: string;
   let asked: string[] = [];
-  before(done => {
+  before(async () => {
     server = createServer((request, response) => {
       asked.push(`${request.headers.authorization} ${request.url}`);
       if (request.url === '/broken') response.statusCode = 503;
@@ -35,10 +39,9 @@ describe('load', () => {
         while (Date.now() < until);
       }
       response.end('x'.repeat(10_000));
-    }).listen(0, '127.0.0.1', () => {
-      url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-      done();
     });
+    await new Promise<void>(done => server.listen(0, '127.0.0.1', done));
+    url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   });
   after(() => void server.close());
 
@@ -57,20 +60,37 @@ describe('load', () => {
     assert.equal(asked.length, 50);
     assert.ok(asked.includes('viewer-3 /turn/4/viewer/3'));
     assert.equal(result.errors, 0);
-    assert.ok(result.ms.filter(ms => ms > 30).length >= 5, `the blocked server delays several: ${result.ms}`);
+    assert.ok(
+      result.ms.filter(ms => ms > 30).length >= 5,
+      `the blocked server delays several: ${result.ms}`,
+    );
     assert.ok(result.p50 < 30, `p50 ${result.p50}`);
     assert.ok(result.p50 <= result.p95 && result.p95 <= result.p99);
   });
 
   test('a refused question is an error, not a fast answer', async () => {
-    const result = await openLoop({ ask: () => ({ url: `${url}/broken` }), viewers: 2, everyMs: 50, seconds: 0.1 });
+    const result = await openLoop({
+      ask: () => ({ url: `${url}/broken` }),
+      viewers: 2,
+      everyMs: 50,
+      seconds: 0.1,
+    });
     assert.equal(result.errors, 4);
-    const nobody = await openLoop({ ask: () => ({ url: 'http://127.0.0.1:9' }), viewers: 1, everyMs: 10, seconds: 0.01 });
+    const nobody = await openLoop({
+      ask: () => ({ url: 'http://127.0.0.1:9' }),
+      viewers: 1,
+      everyMs: 10,
+      seconds: 0.01,
+    });
     assert.equal(nobody.errors, 1);
   });
 
   test('a closed loop tells capacity', async () => {
-    const result = await closedLoop({ url: `${url}/x`, connections: 2, seconds: 1 });
+    const result = await closedLoop({
+      url: `${url}/x`,
+      connections: 2,
+      seconds: 1,
+    });
     assert.ok(result.requestsPerSecond > 10);
     assert.equal(result.errors, 0);
   });
@@ -98,7 +118,15 @@ test('interleaved runs take turns, and each figure is the median of its own', as
 });
 
 describe('a figure', () => {
-  const base = { figure: 'service page API p95', value: 7.4321, unit: 'ms', budget: 10, n: 5, load: '20 viewers', spread: 1 };
+  const base = {
+    figure: 'service page API p95',
+    value: 7.4321,
+    unit: 'ms',
+    budget: 10,
+    n: 5,
+    load: '20 viewers',
+    spread: 1,
+  };
 
   test('within its budget, with the keys in their order', () => {
     assert.equal(
@@ -112,16 +140,35 @@ describe('a figure', () => {
     assert.equal(printed.why, '12 ms is not <= 10 ms');
   });
   test('without a budget is only reported', () => {
-    assert.deepEqual(judge('alerts', { figure: 'capacity', value: 1234.5, unit: 'requests/s' }).ok, true);
+    assert.deepEqual(
+      judge('alerts', { figure: 'capacity', value: 1234.5, unit: 'requests/s' })
+        .ok,
+      true,
+    );
   });
   test('with a peer tells the ratio; larger is better', () => {
-    const printed = judge('alerts', { ...base, peer: 'bare route', peerValue: 14.8642 });
-    assert.deepEqual([printed.peer, printed.peerValue, printed.ratio, printed.ok], ['bare route', 14.9, 2, true]);
+    const printed = judge('alerts', {
+      ...base,
+      peer: 'bare route',
+      peerValue: 14.8642,
+    });
+    assert.deepEqual(
+      [printed.peer, printed.peerValue, printed.ratio, printed.ok],
+      ['bare route', 14.9, 2, true],
+    );
   });
   test('whose peer did not run is not ok', () => {
-    const printed = judge('alerts', { ...base, peer: null, why: 'karma is not installed' });
+    const printed = judge('alerts', {
+      ...base,
+      peer: null,
+      why: 'karma is not installed',
+    });
     assert.equal(printed.ok, false);
-    assert.ok(JSON.stringify(printed).endsWith('"peer":null,"why":"karma is not installed"}'));
+    assert.ok(
+      JSON.stringify(printed).endsWith(
+        '"peer":null,"why":"karma is not installed"}',
+      ),
+    );
   });
   test('that is not a number is not ok', () => {
     assert.equal(judge('alerts', { ...base, value: Number.NaN }).ok, false);

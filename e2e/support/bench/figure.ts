@@ -50,7 +50,9 @@ function rounded(value: number): number {
 /** Judges a figure and puts its keys into the order in which all figures are printed. */
 export function judge(area: string, figure: Figure): PrintedFigure {
   const { value, budget, op, peer, peerValue } = figure;
-  const withinBudget = budget === undefined || (Number.isFinite(value) && holds(value, op, budget));
+  const withinBudget =
+    budget === undefined ||
+    (Number.isFinite(value) && holds(value, op, budget));
   const peerMissing = 'peer' in figure && (peer === null || peer === undefined);
   const printed: PrintedFigure = {
     area,
@@ -71,6 +73,9 @@ export function judge(area: string, figure: Figure): PrintedFigure {
   }
   if (peerMissing) printed.why = figure.why ?? 'the peer did not run';
   else if (figure.why) printed.why = figure.why;
-  else if (!withinBudget) printed.why = `${rounded(value)} ${figure.unit} is not ${op ?? '<='} ${budget} ${figure.unit}`;
+  else if (!withinBudget)
+    printed.why = `${rounded(value)} ${figure.unit} is not ${
+      op ?? '<='
+    } ${budget} ${figure.unit}`;
   return printed;
 }

@@ -33,7 +33,12 @@ export interface OpenLoopOptions {
  * Latency counts from when a request was due, so an answer that comes late is not hidden by the
  * questions it delayed.
  */
-export async function openLoop({ ask, viewers = 20, everyMs = 1000, seconds }: OpenLoopOptions): Promise<Latencies> {
+export async function openLoop({
+  ask,
+  viewers = 20,
+  everyMs = 1000,
+  seconds,
+}: OpenLoopOptions): Promise<Latencies> {
   const agent = new Agent({ keepAlive: true, maxSockets: Infinity });
   const began = performance.now();
   const turns = Math.max(1, Math.floor((seconds * 1000) / everyMs));
@@ -49,7 +54,9 @@ export async function openLoop({ ask, viewers = 20, everyMs = 1000, seconds }: O
   }
 
   await Promise.all(
-    Array.from({ length: viewers * turns }, (_, index) => one(index % viewers, Math.floor(index / viewers))),
+    Array.from({ length: viewers * turns }, (_, index) =>
+      one(index % viewers, Math.floor(index / viewers)),
+    ),
   );
   agent.destroy();
   return summarise(ms, errors);
@@ -62,14 +69,22 @@ function get({ url, headers }: Ask, agent: Agent): Promise<boolean> {
       answer.once('error', fail);
       answer.resume();
     });
-    asking.setTimeout(30_000, () => asking.destroy(new Error('No answer in 30 s')));
+    asking.setTimeout(30_000, () =>
+      asking.destroy(new Error('No answer in 30 s')),
+    );
     asking.once('error', fail);
     asking.end();
   });
 }
 
 function summarise(ms: number[], errors: number): Latencies {
-  return { ms, errors, p50: percentile(ms, 0.5), p95: percentile(ms, 0.95), p99: percentile(ms, 0.99) };
+  return {
+    ms,
+    errors,
+    p50: percentile(ms, 0.5),
+    p95: percentile(ms, 0.95),
+    p99: percentile(ms, 0.99),
+  };
 }
 
 export interface ClosedLoopOptions extends Ask {
@@ -88,8 +103,18 @@ export interface Capacity {
 }
 
 /** The most that fits through: viewers who ask again at once. Printed beside the open loop, without a budget. */
-export async function closedLoop({ url, headers, connections = 20, seconds }: ClosedLoopOptions): Promise<Capacity> {
-  const result = await autocannon({ url, headers, connections, duration: seconds });
+export async function closedLoop({
+  url,
+  headers,
+  connections = 20,
+  seconds,
+}: ClosedLoopOptions): Promise<Capacity> {
+  const result = await autocannon({
+    url,
+    headers,
+    connections,
+    duration: seconds,
+  });
   return {
     requestsPerSecond: result.requests.average,
     p50: result.latency.p50,

@@ -22,24 +22,31 @@ async function main(files: string[]) {
     return shared;
   };
   let failed = 0;
+
+  function contextOf(area: string): BenchContext {
+    return {
+      report(figure) {
+        const printed = judge(area, figure);
+        if (!printed.ok) failed += 1;
+        process.stdout.write(`${JSON.stringify(printed)}\n`);
+      },
+      portal,
+      async headersOf(person) {
+        const { url } = await portal();
+        return { authorization: `Bearer ${await signIn(url, person)}` };
+      },
+    };
+  }
+
   try {
     for (const file of files) {
       const area = basename(file, '.bench.ts');
       process.stderr.write(`… measure ${area}\n`);
-      const context: BenchContext = {
-        report(figure) {
-          const printed = judge(area, figure);
-          if (!printed.ok) failed += 1;
-          process.stdout.write(`${JSON.stringify(printed)}\n`);
-        },
-        portal,
-        async headersOf(person) {
-          return { authorization: `Bearer ${await signIn((await portal()).url, person)}` };
-        },
-      };
       const { bench } = await import(file);
-      if (typeof bench !== 'function') throw new Error(`${file} does not export a function bench(context)`);
-      await bench(context);
+      if (typeof bench !== 'function') {
+        throw new Error(`${file} does not export a function bench(context)`);
+      }
+      await bench(contextOf(area));
     }
   } finally {
     await shared?.then(started => started.stop()).catch(() => undefined);

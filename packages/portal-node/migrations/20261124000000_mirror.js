@@ -9,14 +9,18 @@ exports.up = async function up(knex) {
     table.bigInteger('seen_at').comment('Last good answer, ms since the epoch');
     table.bigInteger('tried_at').comment('Newest attempt, ms since the epoch');
     table.text('problem').comment('JSON; why the newest attempt failed');
-    table.text('gaps').comment('JSON; what the last good answer is known to lack');
+    table
+      .text('gaps')
+      .comment('JSON; what the last good answer is known to lack');
     table.text('resume').comment('Where the next reading continues');
     table.text('answer').comment('JSON; head of the newest raw answer');
     table.bigInteger('wanted_at').comment('Somebody asked for a refresh');
     table.bigInteger('version').notNullable();
   });
   await knex.schema.createTable('record', table => {
-    table.comment('One trimmed object of a stream; written only when it changed');
+    table.comment(
+      'One trimmed object of a stream; written only when it changed',
+    );
     table.string('stream_id', 400).notNullable();
     table.string('key', 500).notNullable();
     table.text('body').notNullable();

@@ -5,6 +5,8 @@
  */
 export { migratePortalTables } from './mirror/migrate';
 export type {
+  FailedAnswer,
+  GoodAnswer,
   Mirror,
   MirrorChange,
   StreamSpec,

@@ -7,7 +7,7 @@ import {
 } from '@backstage/plugin-auth-node';
 
 /** The request header that names the person to sign in as. */
-export const personHeader = 'x-demo-person';
+const personHeader = 'x-demo-person';
 
 interface Person {
   /** Entity ref of the User. */

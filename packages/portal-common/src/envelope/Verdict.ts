@@ -17,7 +17,7 @@ export const verdictSchema = z.enum(verdicts);
 export type Verdict = (typeof verdicts)[number];
 
 /**
- * The worst of several verdicts: bad > warning > unknown > progressing > good.
+ * The worst of several verdicts: bad, warning, unknown, progressing, good, in this order.
  * Suspended and absent take no part; the worst of nothing is `unknown`, never `good`.
  */
 export function worstOf(parts: Iterable<Verdict>): Verdict {

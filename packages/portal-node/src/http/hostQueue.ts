@@ -34,15 +34,19 @@ export function createHostQueue(perHost: number): HostQueue {
         await new Promise<void>((resolve, reject) => {
           const queue = waiting.get(host) ?? [];
           waiting.set(host, queue);
+          const waits = new AbortController();
           const turn = () => {
-            signal?.removeEventListener('abort', abort);
+            waits.abort();
             resolve();
           };
-          const abort = () => {
-            queue.splice(queue.indexOf(turn), 1);
-            reject(signal?.reason);
-          };
-          signal?.addEventListener('abort', abort, { once: true });
+          signal?.addEventListener(
+            'abort',
+            () => {
+              queue.splice(queue.indexOf(turn), 1);
+              reject(signal.reason);
+            },
+            { once: true, signal: waits.signal },
+          );
           queue.push(turn);
         });
       }

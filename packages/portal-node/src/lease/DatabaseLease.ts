@@ -185,12 +185,11 @@ export function pause(
       resolve();
       return;
     }
-    const done = () => {
+    const over = new AbortController();
+    const timer = setTimeout(() => over.abort(), milliseconds);
+    AbortSignal.any([signal, over.signal]).addEventListener('abort', () => {
       clearTimeout(timer);
-      signal.removeEventListener('abort', done);
       resolve();
-    };
-    const timer = setTimeout(done, milliseconds);
-    signal.addEventListener('abort', done);
+    });
   });
 }

@@ -31,7 +31,7 @@ import { ruleFindingSchema } from '../sources/prometheus/toPendingAlerts';
 import { AlertsIndex, indexedSource } from './AlertsIndex';
 
 /** The stream an upstream of this area fills. */
-export function streamOf(upstream: AlertUpstream): string {
+function streamOf(upstream: AlertUpstream): string {
   return streamId({
     upstream: upstream.name,
     kind: upstream.type === 'alertmanager' ? alertsKind : pendingKind,

@@ -13,7 +13,7 @@ export function Freshness(props: { seenAt: string; prefix?: string }) {
         timeStyle: 'long',
       })}
     >
-      <time dateTime={props.seenAt} tabIndex={0}>
+      <time dateTime={props.seenAt}>
         {props.prefix ?? 'as of'} {ageInWords(now - at.getTime())}
       </time>
     </Tooltip>

@@ -22,6 +22,8 @@ export const people = {
 export interface JourneyOptions extends BrowserContextOptions {
   /** An entity ref; without one the journey begins at the sign-in page. */
   person?: string;
+  /** The portal to walk through; the one shared by all journeys unless given. */
+  portal?: () => { url: string; landscapeUrl: string };
 }
 
 export interface Journey {
@@ -57,11 +59,11 @@ function theBrowser() {
  */
 export function journey(
   name: string,
-  { person, ...contextOptions }: JourneyOptions,
+  { person, portal = sharedPortal, ...contextOptions }: JourneyOptions,
   walk: (journey: Journey) => Promise<void>,
 ): void {
   test(name, async () => {
-    const { url, landscapeUrl } = sharedPortal();
+    const { url, landscapeUrl } = portal();
     const context = await (
       await theBrowser()
     ).newContext({

@@ -37,7 +37,15 @@ export const checks = {
   },
   lint: {
     title: 'lint (eslint)',
-    args: () => [bin('backstage-cli'), 'repo', 'lint', '--max-warnings', '0', '--format', 'stylish'],
+    args: () => [
+      bin('backstage-cli'),
+      'repo',
+      'lint',
+      '--max-warnings',
+      '0',
+      '--format',
+      'stylish',
+    ],
     repair: 'npm run fix, then mend by hand what is left',
   },
   lintTools: {
@@ -60,13 +68,23 @@ export const checks = {
   },
   api: {
     title: 'API reports (api-extractor)',
+    // On a difference it prints the whole report; the package and the reason are enough.
+    digest: lines => [
+      lines.findLast(line => line.startsWith('## Processing')) ?? '',
+      ...lines.filter(line => /^Error|^Warning/.test(line)),
+    ],
     args: () => [bin('backstage-repo-tools'), ...apiReports, '--ci'],
     repair:
       'npm run fix, then commit the changed report.api.md; a "Warning:" in one is mended in the source it names',
   },
   unused: {
     title: 'unused code (knip)',
-    args: () => [bin('knip'), '--no-progress', '--no-config-hints', ...knipCache],
+    args: () => [
+      bin('knip'),
+      '--no-progress',
+      '--no-config-hints',
+      ...knipCache,
+    ],
     repair:
       'delete what is named above; a false alarm belongs into knip.jsonc with its reason',
   },

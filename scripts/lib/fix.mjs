@@ -4,12 +4,15 @@ import { apiReports, checks, lintTools } from './checks.mjs';
 import { startNode } from './children.mjs';
 import { readFlags } from './flags.mjs';
 import { bin, memory } from './paths.mjs';
-import { begin, say } from './progress.mjs';
+import { begin, plain, say } from './progress.mjs';
 import { setUp } from './setUp.mjs';
 
 // In this order: the API reports read what tsc writes, and prettier has the last word on all files.
 const steps = [
-  ['lint', [bin('backstage-cli'), 'repo', 'lint', '--fix', '--format', 'stylish']],
+  [
+    'lint',
+    [bin('backstage-cli'), 'repo', 'lint', '--fix', '--format', 'stylish'],
+  ],
   ['lint of scripts and e2e', [bin('eslint'), ...lintTools, '--fix']],
   ['types', checks.types.args()],
   ['API reports', [bin('backstage-repo-tools'), ...apiReports]],
@@ -29,7 +32,7 @@ export async function fix(args) {
       args: command,
       env: { ...env, FORCE_COLOR: '0' },
       logFile: join(memory, `logs/fix/${name.replaceAll(' ', '-')}.log`),
-      onLine: line => lines.push(line),
+      onLine: line => lines.push(plain(line)),
     });
     const { code } = await child.exited;
     if (code === 0) {

@@ -3,14 +3,14 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { startNode } from './children.mjs';
 import { bin, memory, root } from './paths.mjs';
-import { begin, say } from './progress.mjs';
+import { begin, plain, say } from './progress.mjs';
 
 const report = join(memory, 'logs/test/jest.json');
 
 function failures({ testResults }) {
   return testResults
     .filter(({ status }) => status === 'failed')
-    .map(({ name, message }) => `${relative(root, name)}\n${message}`);
+    .map(({ name, message }) => plain(`${relative(root, name)}\n${message}`));
 }
 
 function countsOf(all) {

@@ -13,6 +13,14 @@ export function duration(ms) {
   return `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`;
 }
 
+// eslint-disable-next-line no-control-regex -- colours begin with one
+const colours = /\u001b\[[0-9;]*m/g;
+
+/** A line without colours: some tools write them whatever they are told. */
+export function plain(line) {
+  return line.replace(colours, '');
+}
+
 function erase() {
   if (drawn) process.stderr.write('\r\u001b[2K');
   drawn = false;

@@ -90,6 +90,13 @@ function environmentFor(env, { port, landscapePort }) {
     PORTOLAN_STATE: state,
     PORTOLAN_LANDSCAPE_URL: `http://127.0.0.1:${landscapePort}`,
     PORTOLAN_LANDSCAPE_HOST: `127.0.0.1:${landscapePort}`,
+    // The upstreams follow the base port, in the order of the landscape's port table.
+    ...Object.fromEntries(
+      Array.from({ length: 9 }, (_, n) => [
+        `PORTOLAN_LANDSCAPE_PORT_${n + 1}`,
+        String(landscapePort + n + 1),
+      ]),
+    ),
   };
 }
 

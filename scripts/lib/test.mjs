@@ -7,7 +7,7 @@ import { readFlags } from './flags.mjs';
 import { runJest } from './jestSuite.mjs';
 import { memory } from './paths.mjs';
 import { Problem } from './problems.mjs';
-import { begin, say } from './progress.mjs';
+import { begin, plain, say } from './progress.mjs';
 import { setUp } from './setUp.mjs';
 
 const names = [...Object.keys(checks), 'jest'];
@@ -17,7 +17,7 @@ const lanes = [
   ['types', 'api', 'tools'],
   ['format', 'lint', 'lintTools', 'imports', 'unused'],
 ];
-const printedLines = 150;
+const lastLines = lines => lines.slice(-150);
 
 const flags = {
   only: {
@@ -32,7 +32,7 @@ const flags = {
 };
 
 async function runCheck(name, { node, env }) {
-  const { title, args, repair } = checks[name];
+  const { title, args, repair, digest = lastLines } = checks[name];
   const step = begin(title);
   const lines = [];
   const child = startNode({
@@ -40,29 +40,22 @@ async function runCheck(name, { node, env }) {
     args: args(),
     env: { ...env, FORCE_COLOR: '0' },
     logFile: join(memory, `logs/test/${name}.log`),
-    onLine: line => lines.push(line),
+    onLine: line => lines.push(plain(line)),
   });
   const { code } = await child.exited;
-  const own = readCounts(lines.slice(-3));
-  const counts = own ?? {
-    passed: code === 0 ? 1 : 0,
-    failed: code === 0 ? 0 : 1,
-  };
+  const tests = readCounts(lines.slice(-3));
   if (code === 0) {
-    step.done(own ? `${own.passed} tests` : '');
-    return counts;
+    step.done(tests ? `${tests.passed} tests` : '');
+    return tests ?? { passed: 1, failed: 0 };
   }
   step.failed();
-  if (lines.length > printedLines)
-    say(`  (the last ${printedLines} lines of ${child.logFile})`);
+  const shown = digest(lines).map(line => `  ${line}`);
   say(
-    lines
-      .slice(-printedLines)
-      .map(line => `  ${line}`)
-      .join('\n'),
+    [...shown, `  → repair: ${repair}`, `  → all of it: ${child.logFile}`].join(
+      '\n',
+    ),
   );
-  say(`  → repair: ${repair}`);
-  return { ...counts, failed: Math.max(counts.failed, 1) };
+  return tests?.failed ? tests : { passed: 0, failed: 1 };
 }
 
 function chosen({ only, words, databases }) {

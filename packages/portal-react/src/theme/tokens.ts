@@ -55,3 +55,13 @@ export const stateSigns: Record<
   absent: { shape: '–', word: 'Absent' },
   pending: { shape: '…', word: 'Not asked yet' },
 };
+
+/** Which verdict's colour a state is drawn in; what is not known for sure never wears the colour of good. */
+export const stateVerdicts: Record<ObservationState, Verdict> = {
+  fresh: 'good',
+  stale: 'warning',
+  failed: 'unknown',
+  forbidden: 'unknown',
+  absent: 'absent',
+  pending: 'suspended',
+};

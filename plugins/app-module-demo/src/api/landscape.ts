@@ -1,26 +1,20 @@
 import { z } from 'zod';
 
-const upstreamsSchema = z.array(
-  z.object({
-    id: z.string(),
-    kind: z.string(),
-    name: z.string(),
-    fault: z.string(),
-    sentence: z.string().optional(),
-  }),
-);
-const faultsSchema = z.array(
-  z.object({
-    id: z.string(),
-    label: z.string(),
-    sentence: z.string().optional(),
-  }),
-);
+const upstreamSchema = z.object({
+  id: z.string(),
+  kind: z.string(),
+  name: z.string(),
+  fault: z.string(),
+  sentence: z.string(),
+});
+const upstreamsSchema = z.object({ upstreams: z.array(upstreamSchema) });
+const faultSchema = z.object({ fault: z.string(), label: z.string() });
+const faultsSchema = z.object({ faults: z.array(faultSchema) });
 const storySchema = z.object({ stage: z.string(), sentence: z.string() });
 /** An upstream of the landscape and the fault it has. */
-export type LandscapeUpstream = z.infer<typeof upstreamsSchema>[number];
+export type LandscapeUpstream = z.infer<typeof upstreamSchema>;
 /** A fault an upstream can have. */
-export type LandscapeFault = z.infer<typeof faultsSchema>[number];
+export type LandscapeFault = z.infer<typeof faultSchema>;
 /** Where the story is. */
 export type LandscapeStory = z.infer<typeof storySchema>;
 
@@ -33,12 +27,12 @@ export class LandscapeClient {
     this.#url = url;
   }
 
-  upstreams(): Promise<LandscapeUpstream[]> {
-    return this.#ask('/upstreams', upstreamsSchema);
+  async upstreams(): Promise<LandscapeUpstream[]> {
+    return (await this.#ask('/upstreams', upstreamsSchema)).upstreams;
   }
 
-  faults(): Promise<LandscapeFault[]> {
-    return this.#ask('/faults', faultsSchema);
+  async faults(): Promise<LandscapeFault[]> {
+    return (await this.#ask('/faults', faultsSchema)).faults;
   }
 
   story(): Promise<LandscapeStory> {

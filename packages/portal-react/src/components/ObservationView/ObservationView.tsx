@@ -11,6 +11,12 @@ const useStyles = makeStyles(theme => ({
     marginTop: theme.spacing(1),
   },
   pending: { color: theme.palette.text.secondary },
+  // Faded by saturation, not by opacity: that would take the contrast below what people can read.
+  stale: {
+    filter: 'saturate(0.4)',
+    borderLeft: `1px dashed ${theme.palette.text.secondary}`,
+    paddingLeft: theme.spacing(1),
+  },
 }));
 
 /** Shows an observation in all its states; data, fresh or stale, is drawn by `children`. */
@@ -28,7 +34,11 @@ export function ObservationView<T>(props: {
           {observation.state === 'stale' && (
             <ProblemNotice problem={observation.problem} />
           )}
-          <div>{children(observation.data)}</div>
+          <div
+            className={observation.state === 'stale' ? classes.stale : undefined}
+          >
+            {children(observation.data)}
+          </div>
           {observation.gaps?.map(gap => (
             <div key={gap} className={classes.asOf}>
               Known to be missing: {gap}

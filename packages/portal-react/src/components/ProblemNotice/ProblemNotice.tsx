@@ -1,6 +1,7 @@
 import { makeStyles } from '@material-ui/core/styles';
 import type { Problem } from '@portolan/portal-common';
 import { useVerdictColors } from '../../theme/useVerdictColors';
+import { CopyButton } from '../CopyButton/CopyButton';
 import { Freshness } from '../Freshness/Freshness';
 
 const useStyles = makeStyles(theme => ({
@@ -10,14 +11,16 @@ const useStyles = makeStyles(theme => ({
     margin: theme.spacing(1, 0),
     fontSize: '0.875rem',
     overflowWrap: 'anywhere',
+    color: theme.palette.text.primary,
   },
-  text: { color: theme.palette.text.primary },
   remedy: {
-    fontFamily: 'monospace',
-    userSelect: 'all',
-    display: 'block',
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: theme.spacing(0.5, 1),
     marginTop: theme.spacing(0.5),
   },
+  code: { fontFamily: 'monospace', userSelect: 'all' },
 }));
 
 const meanings: Record<Problem['kind'], string> = {
@@ -31,28 +34,65 @@ const meanings: Record<Problem['kind'], string> = {
   absent: 'Nothing can be known until it is there.',
 };
 
-/** What happened, what it means, what to do. */
-export function ProblemNotice(props: { problem: Problem }) {
+/**
+ * What happened, what it means, what to do.
+ *
+ * @param props - `problem`; `meaning` instead of the general one; `remedy` a command or key to copy, instead of
+ *   the problem's own
+ */
+export function ProblemNotice(props: {
+  problem: Problem;
+  meaning?: string;
+  remedy?: string;
+}) {
   const { problem } = props;
   const classes = useStyles();
   const colors = useVerdictColors();
+  const remedy = props.remedy ?? remedyOf(problem);
   return (
     <div
       className={classes.root}
       style={{ borderColor: colors.unknown }}
-      role="status"
+      role="note"
     >
-      <div className={classes.text}>
-        {problem.kind === 'forbidden' && <span aria-hidden>🔒 </span>}
-        <strong>{problem.message}</strong> {meanings[problem.kind]}{' '}
-        <Freshness seenAt={problem.since} prefix="Since" />
-        {problem.kind === 'absent' && (
-          <code className={classes.remedy}>{problem.remedy}</code>
-        )}
-        {problem.kind === 'forbidden' && (
-          <code className={classes.remedy}>{problem.missing}</code>
-        )}
-      </div>
+      {problem.kind === 'forbidden' && <span aria-hidden>🔒 </span>}
+      <strong>{problem.message}</strong>{' '}
+      {props.meaning ?? meanings[problem.kind]}{' '}
+      <Freshness seenAt={problem.since} prefix="Since" />
+      {problem.nextTry && (
+        <>
+          , <Freshness seenAt={problem.nextTry} prefix="next try" />
+        </>
+      )}
+      {remedy && (
+        <div className={classes.remedy}>
+          <span>
+            {problem.kind === 'forbidden' ? 'Missing:' : 'To mend it:'}
+          </span>
+          <code className={classes.code}>{remedy}</code>
+          <CopyButton text={remedy} />
+        </div>
+      )}
     </div>
   );
+}
+
+function remedyOf(problem: Problem): string | undefined {
+  switch (problem.kind) {
+    case 'absent':
+      return problem.remedy;
+    case 'forbidden':
+      return problem.missing;
+    case 'unreachable':
+    case 'timeout':
+    case 'unauthenticated':
+    case 'error':
+    case 'invalid':
+    case 'silent':
+      return undefined;
+    default: {
+      const never: never = problem;
+      return never;
+    }
+  }
 }

@@ -112,7 +112,9 @@ export function BreakPanel(props: { landscape: string; onClose: () => void }) {
           {view.upstreams.map(upstream => (
             <div key={upstream.id} className={classes.row}>
               <label>
-                <strong>{upstream.name}</strong>
+                <strong>
+                  {upstream.kind} {upstream.name}
+                </strong>
                 <select
                   className={classes.select}
                   value={upstream.fault}
@@ -123,7 +125,7 @@ export function BreakPanel(props: { landscape: string; onClose: () => void }) {
                   }
                 >
                   {view.faults.map(fault => (
-                    <option key={fault.id} value={fault.id}>
+                    <option key={fault.fault} value={fault.fault}>
                       {fault.label}
                     </option>
                   ))}

@@ -122,7 +122,7 @@ function startLandscape({ node, env }, { landscapePort }) {
   return { name: 'demo landscape', child, isReady };
 }
 
-function startBackend({ node, env }, { port, configs, verbose }) {
+function startBackend({ node, env }, { port, configs, verbose, demo }) {
   const step = begin('start the backend');
   const child = startNode({
     node,
@@ -140,7 +140,28 @@ function startBackend({ node, env }, { port, configs, verbose }) {
     child,
   );
   isReady.then(() => step.done());
-  return { name: 'backend', child, isReady };
+  return {
+    name: 'backend',
+    child,
+    isReady: isReady.then(() => untilPeople(port, demo)),
+  };
+}
+
+/** In the demo one signs in as a person of the catalog, which is read after the start; this waits a minute at most. */
+async function untilPeople(port, demo) {
+  const late = performance.now() + 60_000;
+  while (demo && performance.now() < late) {
+    const answer = await fetch(
+      `http://127.0.0.1:${port}/api/auth/demo/refresh`,
+      {
+        headers: { 'x-demo-person': 'user:default/ines.carvalho' },
+        signal: AbortSignal.timeout(5000),
+      },
+    ).catch(() => undefined);
+    await answer?.body?.cancel();
+    if (answer?.ok) return;
+    await new Promise(next => setTimeout(next, 250));
+  }
 }
 
 /** Never resolves when the child ends first. */

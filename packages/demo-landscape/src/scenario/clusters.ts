@@ -1,0 +1,16 @@
+import type { Region } from '../ports';
+
+/** Which Prometheus watches which cluster of the catalog. */
+export const clustersOf: Readonly<Record<Region, readonly string[]>> = {
+  eu: ['eks-eu-prod', 'eks-eu-staging'],
+  global: ['aks-us-dr', 'onprem-fra'],
+};
+
+/** The region of a cluster; a cluster nobody here knows is watched by nobody. */
+export function regionOf(cluster: string): Region | undefined {
+  return clustersOf.eu.includes(cluster)
+    ? 'eu'
+    : clustersOf.global.includes(cluster)
+    ? 'global'
+    : undefined;
+}

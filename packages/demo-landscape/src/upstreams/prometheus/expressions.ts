@@ -1,0 +1,150 @@
+import { parseSelector, type Selector } from '../../matching/parseSelector';
+import type { RecordingRule } from '../../scenario/model';
+import type { KnownSubject } from '../../scenario/Scenario';
+import { invalidParameter, QueryProblem } from './format';
+import {
+  alertSeries,
+  conditionSeries,
+  measuredSeries,
+  recordedSeries,
+  upSeries,
+  type Series,
+  type SeriesSpan,
+} from './series';
+
+/** What an expression gives over a stretch of time. */
+export type Evaluated =
+  | { type: 'scalar'; value: number }
+  | { type: 'vector'; series: Series[] };
+
+/**
+ * Evaluates an expression. Known are numbers, selectors of `ALERTS`, `ALERTS_FOR_STATE`, `up` and recorded series, and
+ * the exact expressions of the rules, with their threshold or without.
+ *
+ * @throws {@link QueryProblem} for anything else, rather than an empty answer that would look like calm
+ */
+export function evaluate(text: string, span: SeriesSpan): Evaluated {
+  const query = normalized(text);
+  if (query === '') {
+    throw invalidParameter(
+      'query',
+      '1:1: parse error: no expression found in input',
+    );
+  }
+  if (/^[+-]?(\d+(\.\d+)?(e[+-]?\d+)?|\.\d+|inf|nan)$/i.test(query)) {
+    return { type: 'scalar', value: numberOf(query) };
+  }
+  const series = ruleSeries(query, span) ?? selectorSeries(query, span);
+  if (!series) {
+    throw invalidParameter(
+      'query',
+      `this Prometheus of the demo landscape cannot evaluate ${JSON.stringify(
+        query.slice(0, 200),
+      )}: it knows selectors of ALERTS, ALERTS_FOR_STATE, up and recorded series, and the exact expressions of its rules`,
+    );
+  }
+  return { type: 'vector', series };
+}
+
+/** The series of the stretch that the selector accepts. @throws {@link QueryProblem} if samples of it are not played here */
+export function seriesOf(selector: Selector, span: SeriesSpan): Series[] {
+  const names = selector.matchers.filter(({ name }) => name === '__name__');
+  const accepts = (name: string) => names.every(({ matches }) => matches(name));
+  const recordings = recordingsOf(span);
+  const found = [
+    ...(accepts('ALERTS') || accepts('ALERTS_FOR_STATE')
+      ? alertSeries(span)
+      : []),
+    ...(accepts('up') ? upSeries(span) : []),
+    ...recordings
+      .filter(({ name }) => accepts(name))
+      .flatMap(rule => recordedSeries(span, rule, { named: true })),
+  ];
+  const exact = names.find(({ operator }) => operator === '=');
+  if (found.length === 0 && exact && isMeasured(exact.value, span)) {
+    throw invalidParameter(
+      'query',
+      `the demo landscape has no raw samples of ${exact.value}; ask for the exact expression of a rule that uses it`,
+    );
+  }
+  return found.filter(({ metric }) => selector.accepts(metric));
+}
+
+/** White space as Prometheus would print it, outside of quotes. */
+function normalized(text: string): string {
+  return text
+    .split(/("(?:[^"\\]|\\.)*")/)
+    .map((part, at) => (at % 2 ? part : part.replace(/\s+/g, ' ')))
+    .join('')
+    .trim();
+}
+
+function numberOf(text: string): number {
+  const bare = text.toLowerCase();
+  if (bare.endsWith('inf')) {
+    return bare.startsWith('-')
+      ? Number.NEGATIVE_INFINITY
+      : Number.POSITIVE_INFINITY;
+  }
+  return Number(bare);
+}
+
+function ruleSeries(query: string, span: SeriesSpan): Series[] | undefined {
+  const { scenario, region } = span;
+  const subjects = scenario.subjects(region);
+  const asking = (wanted: (one: KnownSubject) => boolean) =>
+    subjects.filter(wanted);
+  const failing = scenario
+    .ruleGroups(region, span.to)
+    .flatMap(({ rules }) => rules)
+    .find(rule => rule.kind === 'alerting' && rule.expression.query === query);
+  if (failing?.kind === 'alerting' && failing.error !== undefined) {
+    throw new QueryProblem('execution', failing.error);
+  }
+  const conditions = asking(({ rule }) => rule.expression.query === query);
+  if (conditions.length > 0) {
+    return conditionSeries(span, conditions);
+  }
+  const recording = recordingsOf(span).find(rule => rule.query === query);
+  if (recording) {
+    return recordedSeries(span, recording, { named: false });
+  }
+  const measured = asking(
+    ({ rule }) =>
+      rule.expression.measured === query &&
+      !recordingsOf(span).some(({ name }) => name === query),
+  );
+  return measured.length > 0 ? measuredSeries(span, measured) : undefined;
+}
+
+function selectorSeries(query: string, span: SeriesSpan): Series[] | undefined {
+  let selector: Selector | undefined;
+  try {
+    selector = parseSelector(query);
+  } catch (error) {
+    throw invalidParameter(
+      'query',
+      `1:1: parse error: ${
+        error instanceof Error ? error.message : String(error)
+      }`,
+    );
+  }
+  return selector && seriesOf(selector, span);
+}
+
+function recordingsOf({ scenario, region, to }: SeriesSpan): RecordingRule[] {
+  return scenario
+    .ruleGroups(region, to)
+    .flatMap(({ rules }) => rules)
+    .filter(rule => rule.kind === 'recording');
+}
+
+/** Whether a rule measures the metric, so that the real server would have samples of it. */
+function isMeasured(name: string, span: SeriesSpan): boolean {
+  const word = new RegExp(
+    `(?<![\\w:])${name.replace(/[^\w:]/g, '\\$&')}(?![\\w:])`,
+  );
+  return span.scenario
+    .subjects(span.region)
+    .some(({ rule }) => word.test(rule.expression.query));
+}

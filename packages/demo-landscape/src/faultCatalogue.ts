@@ -40,10 +40,15 @@ export function faultSentence(
   fault: FaultName,
   upstream: UpstreamPort,
 ): string {
+  const text = consequence(fault, upstream);
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function consequence(fault: FaultName, upstream: UpstreamPort): string {
   const { data, others } = consequences(upstream);
   switch (fault) {
     case 'none':
-      return `${upstream.name} answers as it should: ${data} is fresh.`;
+      return `${data} is fresh.`;
     case 'hang':
       return `After the time-out ${data} is shown as stale with its age; ${others}`;
     case 'slow':

@@ -15,7 +15,9 @@ export class PortBusyError extends Error {
   constructor(readonly port: number, cause: unknown) {
     super(
       `Port ${port} of ${loopback} is taken by another process. ` +
-        `Stop it, or choose another base port: ${portVariable}=7200 (or --port 7200).`,
+        `Stop it, or choose another base port: ${portVariable}=${
+          port + 100
+        } (or --port ${port + 100}).`,
       { cause },
     );
     this.name = 'PortBusyError';

@@ -177,7 +177,7 @@ export class Scenario {
       const held = this.episodes(one, at, at + 1).some(({ holds }) =>
         holds.some(({ start, end }) => start <= at && at < end),
       );
-      return wander(one.key, held ? one.series.bad : one.series.calm, at);
+      return measuredValue(one, held, at);
     });
     return Math.max(...values);
   }
@@ -213,6 +213,21 @@ function knownSubjects(group: RuleGroup): KnownSubject[] {
           };
         }),
   );
+}
+
+/** The value of one series; counts are rounded to the side of the threshold they are on. */
+function measuredValue(
+  { key, rule, series }: KnownSubject,
+  held: boolean,
+  at: number,
+): number {
+  const value = wander(key, held ? series.bad : series.calm, at);
+  if (!series.whole) {
+    return value;
+  }
+  return held === (rule.expression.operator !== '<')
+    ? Math.ceil(value)
+    : Math.floor(value);
 }
 
 function annotationsOf({ rule, labels }: KnownSubject, value: number): Labels {

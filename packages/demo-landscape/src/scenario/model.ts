@@ -11,6 +11,7 @@ export interface Expression {
   query: string;
   /** The side of a comparison that is measured, without the threshold. */
   measured?: string;
+  operator?: '>' | '<' | '==';
   threshold: number;
 }
 
@@ -30,6 +31,8 @@ export interface RuleSeries {
   /** The values while the condition does not hold, and while it does. */
   calm: readonly [number, number];
   bad: readonly [number, number];
+  /** Counts things, so the values are whole numbers. */
+  whole?: boolean;
 }
 
 /** An alerting rule. */
@@ -90,6 +93,7 @@ export function compare(
   return {
     query: `${measured} ${operator} ${goNumber(threshold)}`,
     measured,
+    operator,
     threshold,
   };
 }

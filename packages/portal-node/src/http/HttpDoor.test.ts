@@ -1,6 +1,6 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { gzipSync } from 'node:zlib';
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { z } from 'zod';
 import { createGuard, createGuardedLookup } from './guard';
 import { createHttpDoor } from './HttpDoor';
@@ -111,6 +111,27 @@ describe('the HTTP door', () => {
       { kind: 'invalid', message: 'closed the connection' },
     ],
     [
+      'a reset before any answer',
+      (_q, res) => {
+        res.socket?.destroy();
+      },
+      { kind: 'unreachable', message: 'without an answer' },
+    ],
+    [
+      'a packing that was not asked for',
+      (_q, res) => {
+        res.setHeader('content-encoding', 'zstd').end('x');
+      },
+      { kind: 'invalid', message: "packed as 'zstd'" },
+    ],
+    [
+      'a broken packing',
+      (_q, res) => {
+        res.setHeader('content-encoding', 'gzip').end('{"n":1}');
+      },
+      { kind: 'invalid', message: 'cannot be unpacked' },
+    ],
+    [
       'a redirect',
       (_q, res) => {
         res.writeHead(302, { location: '/login' }).end();
@@ -196,6 +217,61 @@ describe('the HTTP door', () => {
       kind: expected.kind,
       message: expect.stringContaining(expected.message),
     });
+  });
+
+  it('unpacks what it asked for', async () => {
+    for (const [encoding, pack] of [
+      ['gzip', gzipSync],
+      ['deflate', deflateSync],
+      ['br', brotliCompressSync],
+    ] as const) {
+      const url = await serve((_req, res) => {
+        res.setHeader('content-encoding', encoding).end(pack('{"n":1}'));
+      });
+      const { data } = await door.getJson(url, shape, quick);
+      expect(data).toEqual({ n: 1 });
+    }
+  });
+
+  it('tells how long the upstream asks to be left alone', async () => {
+    const error = await problemOf((_req, res) => {
+      res.writeHead(429, { 'retry-after': '7' }).end();
+    });
+    expect(error).toMatchObject({
+      detail: { kind: 'error' },
+      retryAfterMs: 7_000,
+    });
+  });
+
+  it('counts the time in the queue, and lets a request go that waited too long', async () => {
+    const url = await serve(() => {});
+    const asked = Array.from({ length: 3 }, () =>
+      door.get(url, quick).catch((error: unknown) => error),
+    );
+    await expect(asked[2]).resolves.toMatchObject({
+      detail: {
+        kind: 'timeout',
+        message: expect.stringContaining('earlier requests'),
+      },
+    });
+    await Promise.all(asked);
+  });
+
+  it('counts requests by host and full minute', async () => {
+    let now = 0;
+    const counting = createHttpDoor({ now: () => now });
+    const url = await serve((_req, res) => {
+      res.end('{"n":1}');
+    });
+    const { host } = new URL(url);
+    await counting.getJson(url, shape, quick);
+    await counting.getJson(url, shape, quick);
+    expect(counting.requestsPerMinute(host)).toBe(0);
+    now = 60_000;
+    expect(counting.requestsPerMinute(host)).toBe(2);
+    now = 180_000;
+    expect(counting.requestsPerMinute(host)).toBe(0);
+    await counting.close();
   });
 
   it('keeps the head of an answer it refused', async () => {
@@ -288,6 +364,8 @@ describe('the guard of URLs that data can influence', () => {
     '169.254.169.254',
     '::1',
     '::ffff:127.0.0.1',
+    '::ffff:7f00:1',
+    '::ffff:a9fe:a9fe',
     'fe80::1',
     'fd00:ec2::254',
     '0.0.0.0',

@@ -1,11 +1,14 @@
 import type { RawAnswer } from '@portolan/portal-common';
+import { LRUCache } from 'lru-cache';
 import { Agent, type Dispatcher } from 'undici';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { createGuardedLookup, type GuardOptions } from './guard';
 import { createHostQueue } from './hostQueue';
+import { parseJson } from './parseJson';
 import { ProblemError } from './ProblemError';
-import { problemOfError, problemOfStatus } from './problems';
-import { readBody } from './readBody';
+import { problemOfError, problemOfStatus, retryAfterMsOf } from './problems';
+import { acceptedEncodings, readBody } from './readBody';
+import { createRequestCounter } from './requestCounter';
 
 /** TLS towards one upstream; without it Node's own certificate authorities decide. */
 export interface TlsOptions {
@@ -33,6 +36,8 @@ export interface GetOptions {
 /** A whole answer. */
 export interface HttpAnswer {
   status: number;
+  /** By name in lower case. */
+  headers: Record<string, string | string[] | undefined>;
   body: Buffer;
   /** Its head, to show. */
   answer: RawAnswer;
@@ -54,10 +59,13 @@ export interface HttpDoor {
     guard: GuardOptions,
     options?: GetOptions,
   ): Promise<HttpAnswer>;
+  /** Requests sent to a host (`name:port`) in the last full minute. */
+  requestsPerMinute(host: string): number;
   close(): Promise<void>;
 }
 
-const deepestJson = 64;
+// Client certificates are renewed: agents of old ones must not pile up.
+const mostAgents = 200;
 
 /** Makes the door; `concurrencyPerHost` (4 by default) keeps upstreams from answering 503. */
 export function createHttpDoor(options: {
@@ -66,7 +74,16 @@ export function createHttpDoor(options: {
 }): HttpDoor {
   const now = options.now ?? Date.now;
   const queue = createHostQueue(options.concurrencyPerHost ?? 4);
-  const agents = new Map<string, Agent>();
+  const counter = createRequestCounter(now);
+  const agents = new LRUCache<string, Agent>({
+    max: mostAgents,
+    // Requests under way still end.
+    dispose: (agent, _key, reason) => {
+      if (reason === 'evict') {
+        void agent.close();
+      }
+    },
+  });
 
   function agentFor(tls: TlsOptions | undefined, guard?: GuardOptions): Agent {
     const key = JSON.stringify([tls ?? null, guard?.allow ?? null]);
@@ -110,8 +127,19 @@ export function createHttpDoor(options: {
       ? AbortSignal.any([signal, limit.signal])
       : limit.signal;
     const startedAt = now();
-    const release = await queue.enter(url.host, signal);
+    let release: (() => void) | undefined;
     try {
+      release = await queue.enter(url.host, both).catch((error: unknown) => {
+        signal?.throwIfAborted();
+        throw new ProblemError(
+          {
+            kind: 'timeout',
+            message: `${url.host} still had earlier requests to answer after ${totalMs} ms`,
+          },
+          { cause: error },
+        );
+      });
+      counter.add(url.host);
       let response: Dispatcher.ResponseData;
       try {
         response = await agent.request({
@@ -120,7 +148,7 @@ export function createHttpDoor(options: {
           method: 'GET',
           headers: {
             accept: 'application/json',
-            'accept-encoding': 'gzip',
+            'accept-encoding': acceptedEncodings,
             'user-agent': 'portolan',
             ...options_.headers,
           },
@@ -130,7 +158,12 @@ export function createHttpDoor(options: {
         });
       } catch (error) {
         signal?.throwIfAborted();
-        throw problemOfError(error, { url, totalMs, idleMs });
+        throw problemOfError(error, {
+          url,
+          totalMs,
+          idleMs,
+          answered: false,
+        });
       }
       const read = await readBody(response, maxBytes);
       const contentType = headerOf(response.headers['content-type']);
@@ -151,14 +184,31 @@ export function createHttpDoor(options: {
         }) ??
         (read.error === undefined
           ? undefined
-          : problemOfError(read.error, { url, totalMs, idleMs }).detail);
+          : problemOfError(read.error, {
+              url,
+              totalMs,
+              idleMs,
+              answered: true,
+            }).detail);
       if (problem) {
-        throw new ProblemError(problem, { answer, cause: read.error });
+        throw new ProblemError(problem, {
+          answer,
+          cause: read.error,
+          retryAfterMs: retryAfterMsOf(
+            headerOf(response.headers['retry-after']),
+            now(),
+          ),
+        });
       }
-      return { status: response.statusCode, body: read.body, answer };
+      return {
+        status: response.statusCode,
+        headers: response.headers,
+        body: read.body,
+        answer,
+      };
     } finally {
       clearTimeout(timer);
-      release();
+      release?.();
     }
   }
 
@@ -172,83 +222,12 @@ export function createHttpDoor(options: {
       const target = guard.check(url);
       return ask(target, get, agentFor(get.tls, guard));
     },
+    requestsPerMinute: host => counter.perMinute(host),
     async close() {
       await Promise.all([...agents.values()].map(agent => agent.destroy()));
       agents.clear();
     },
   };
-}
-
-function parseJson<T extends z.ZodType>(options: {
-  body: Buffer;
-  schema: T;
-  answer: RawAnswer;
-  url: string;
-}): z.output<T> {
-  const { body, schema, answer, url } = options;
-  const invalid = (what: string, cause?: unknown) =>
-    new ProblemError(
-      {
-        kind: 'invalid',
-        message: `${
-          new URL(url).pathname
-        } answered something that is not its API: ${what}`,
-      },
-      { answer, cause },
-    );
-  let text: string;
-  try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(body);
-  } catch (cause) {
-    throw invalid('the text is not UTF-8', cause);
-  }
-  if (depthOf(text) > deepestJson) {
-    throw invalid(`JSON nested deeper than ${deepestJson} levels`);
-  }
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch (cause) {
-    throw invalid(
-      text.trimStart().startsWith('<')
-        ? 'a web page instead of JSON'
-        : 'the JSON is broken or cut off',
-      cause,
-    );
-  }
-  const parsed = schema.safeParse(json);
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0];
-    throw invalid(
-      `${issue.path.join('.') || 'the whole'}: ${issue.message}`,
-      parsed.error,
-    );
-  }
-  return parsed.data;
-}
-
-function depthOf(text: string): number {
-  let depth = 0;
-  let deepest = 0;
-  let inString = false;
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (inString) {
-      if (code === 0x5c) {
-        at += 1;
-      } else if (code === 0x22) {
-        inString = false;
-      }
-    } else if (code === 0x22) {
-      inString = true;
-    } else if (code === 0x7b || code === 0x5b) {
-      depth += 1;
-      deepest = Math.max(deepest, depth);
-    } else if (code === 0x7d || code === 0x5d) {
-      depth -= 1;
-    }
-  }
-  return deepest;
 }
 
 function headerOf(value: string | string[] | undefined): string | undefined {

@@ -6,15 +6,18 @@ export class ProblemError extends Error {
   readonly detail: ProblemDetail;
   /** What did come in, if anything. */
   readonly answer?: RawAnswer;
+  /** Milliseconds the upstream asks to be left alone (`Retry-After`). */
+  readonly retryAfterMs?: number;
 
   /** @param detail - the problem without its times, which are the mirror's to know */
   constructor(
     detail: ProblemDetail,
-    options?: ErrorOptions & { answer?: RawAnswer },
+    options?: ErrorOptions & { answer?: RawAnswer; retryAfterMs?: number },
   ) {
     super(detail.message, options);
     this.name = 'ProblemError';
     this.detail = detail;
     this.answer = options?.answer;
+    this.retryAfterMs = options?.retryAfterMs;
   }
 }

@@ -13,16 +13,26 @@ export class TooLargeError extends Error {
   }
 }
 
-/** What a failed request means. */
+/** The body is packed in a way that was not asked for. */
+export class UnknownEncodingError extends Error {
+  constructor(encoding: string) {
+    super(
+      `the answer is packed as '${oneLine(encoding)}', which was not asked for`,
+    );
+    this.name = 'UnknownEncodingError';
+  }
+}
+
+/** What a failed request means; `answered` says whether its headers had come. */
 export function problemOfError(
   error: unknown,
-  context: { url: URL; totalMs: number; idleMs: number },
+  context: { url: URL; totalMs: number; idleMs: number; answered: boolean },
 ): ProblemError {
-  const { url, totalMs, idleMs } = context;
+  const { url, totalMs, idleMs, answered } = context;
   const code = codeOf(error);
   const make = (detail: ProblemDetail) =>
     new ProblemError(detail, { cause: error });
-  if (error instanceof TooLargeError) {
+  if (error instanceof TooLargeError || error instanceof UnknownEncodingError) {
     return make({
       kind: 'invalid',
       message: `${url.pathname}: ${error.message}`,
@@ -64,10 +74,21 @@ export function problemOfError(
     case 'UND_ERR_SOCKET':
     case 'ECONNRESET':
     case 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH':
+    case 'EPIPE':
     case 'Z_BUF_ERROR':
+      return answered
+        ? make({
+            kind: 'invalid',
+            message: `${url.host} closed the connection before its answer was complete`,
+          })
+        : make({
+            kind: 'unreachable',
+            message: `${url.host} closed the connection without an answer`,
+          });
+    case 'Z_DATA_ERROR':
       return make({
         kind: 'invalid',
-        message: `${url.host} closed the connection before its answer was complete`,
+        message: `${url.host} sent an answer that cannot be unpacked`,
       });
     default:
       return make({
@@ -125,6 +146,20 @@ export function problemOfStatus(
   }
 }
 
+/** Milliseconds that `Retry-After` (seconds or a date) asks for; undefined without one that makes sense. */
+export function retryAfterMsOf(
+  header: string | undefined,
+  now: number,
+): number | undefined {
+  if (header === undefined) {
+    return undefined;
+  }
+  const ms = /^\d+$/.test(header.trim())
+    ? Number(header) * 1_000
+    : Date.parse(header) - now;
+  return Number.isFinite(ms) && ms >= 0 ? ms : undefined;
+}
+
 function isNamed(error: unknown, name: string): boolean {
   return (
     typeof error === 'object' &&
@@ -149,7 +184,8 @@ function codeOf(error: unknown): string {
   return '';
 }
 
-function oneLine(text: string): string {
+/** A text of an upstream as one plain line, without control characters. */
+export function oneLine(text: string): string {
   // eslint-disable-next-line no-control-regex
   return text.replace(/[\u0000-\u001f\u007f-\u009f\s]+/g, ' ').trim();
 }

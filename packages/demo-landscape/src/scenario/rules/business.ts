@@ -6,6 +6,8 @@ import { contentRules } from './content';
 import { corporateRules } from './corporate';
 import { flightRules } from './flights';
 import { hotelRules } from './hotels';
+import { hotelSupplyRules } from './hotelSupply';
+import { legacyRules } from './legacy';
 import type { RuleBinding } from './links';
 import { loyaltyRules } from './loyalty';
 import { paymentRules } from './payments';
@@ -16,6 +18,7 @@ import type { Identification, RuleText, ServiceRules } from './write';
 
 const books: Readonly<Record<string, ServiceRules>> = {
   ...hotelRules,
+  ...hotelSupplyRules,
   ...flightRules,
   ...paymentRules,
   ...settlementRules,
@@ -24,6 +27,7 @@ const books: Readonly<Record<string, ServiceRules>> = {
   ...corporateRules,
   ...contentRules,
   ...sharedRules,
+  ...legacyRules,
 };
 
 /** The labels by which the alerts of a service say whose they are. */
@@ -104,6 +108,7 @@ function businessRule(
       ),
       calm: text.measure.calm,
       bad: text.measure.bad,
+      whole: text.measure.whole,
     }),
   );
   return {

@@ -4,7 +4,7 @@ import { never } from '../patterns';
 import type { Service } from '../services';
 import { badVersion } from '../story';
 import { storyGroupName } from '../timeline';
-import { podOf } from './generic';
+import { podOf } from './genericTable';
 import type { RuleBinding } from './links';
 import { over, type Measure, type Severity } from './write';
 
@@ -151,6 +151,7 @@ function storyRule(
         story: rule.story,
         calm: measure.calm,
         bad: measure.bad,
+        whole: measure.whole,
       },
     ],
   };

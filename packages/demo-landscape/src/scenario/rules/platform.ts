@@ -48,6 +48,7 @@ function alerting(
       pattern: happens([seed, rule.name, ...Object.values(labels)].join(' ')),
       calm: measure.calm,
       bad: measure.bad,
+      whole: measure.whole,
     })),
   };
 }

@@ -9,6 +9,8 @@ export interface Measure {
   expression: Expression;
   calm: readonly [number, number];
   bad: readonly [number, number];
+  /** Counts things, so the values are whole numbers. */
+  whole?: boolean;
 }
 
 /** A business rule of one service, as its team would write it. */
@@ -55,6 +57,7 @@ export function over(
 ): Measure {
   const room = threshold > 0.5 && threshold <= 1 ? 1 - threshold : threshold;
   return {
+    whole: countsThings(measured, threshold),
     expression: compare(measured, '>', threshold),
     calm: [threshold * 0.3, threshold * 0.8],
     bad:
@@ -72,6 +75,7 @@ export function under(
   ranges: Partial<Pick<Measure, 'calm' | 'bad'>> = {},
 ): Measure {
   return {
+    whole: countsThings(measured, threshold),
     expression: compare(measured, '<', threshold),
     calm: [
       threshold + (threshold < 1 ? (1 - threshold) * 0.3 : threshold * 0.3),
@@ -89,4 +93,14 @@ export function is(measured: string, value: number): Measure {
     calm: [1 - value, 1 - value],
     bad: [value, value],
   };
+}
+
+/** Whether an expression is a plain count: neither a rate nor a share nor a time nor a size. */
+function countsThings(measured: string, threshold: number): boolean {
+  return (
+    Number.isInteger(threshold) &&
+    !/rate\(|increase\(|time\(\)|abs\(| \/ |_seconds|_ratio|_bytes|_usual/.test(
+      measured,
+    )
+  );
 }

@@ -5,7 +5,7 @@ import type { Pattern } from '../../scenario/patterns';
 import { never } from '../../scenario/patterns';
 import { hash32 } from '../../scenario/random';
 import { always, flaps, rarely } from '../../scenario/habits';
-import { podOf } from '../../scenario/rules/generic';
+import { podOf } from '../../scenario/rules/genericTable';
 import type { Scenario } from '../../scenario/Scenario';
 
 /** What a Prometheus scrapes. */

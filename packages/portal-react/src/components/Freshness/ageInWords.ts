@@ -1,14 +1,12 @@
-/** An age in milliseconds as a person says it: "4 s ago", "12 min ago", "3 h ago", "2 days ago"; negative: "in 12 min". */
+/** An age in milliseconds as a person says it: "4 s ago", "12 min ago", "3 h ago", "2 days ago". */
 export function ageInWords(milliseconds: number): string {
-  const seconds = Math.round(Math.abs(milliseconds) / 1_000);
-  if (seconds < 5) {
-    return 'just now';
-  }
-  const length = lengthInWords(seconds);
-  return milliseconds < 0 ? `in ${length}` : `${length} ago`;
+  const seconds = Math.max(0, Math.round(milliseconds / 1_000));
+  return seconds < 5 ? 'just now' : `${lengthInWords(milliseconds)} ago`;
 }
 
-function lengthInWords(seconds: number): string {
+/** A length of time in milliseconds: "4 s", "12 min", "3 h", "2 days". */
+export function lengthInWords(milliseconds: number): string {
+  const seconds = Math.max(0, Math.round(milliseconds / 1_000));
   if (seconds < 90) {
     return `${seconds} s`;
   }

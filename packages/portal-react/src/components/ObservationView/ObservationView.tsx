@@ -35,7 +35,9 @@ export function ObservationView<T>(props: {
             <ProblemNotice problem={observation.problem} />
           )}
           <div
-            className={observation.state === 'stale' ? classes.stale : undefined}
+            className={
+              observation.state === 'stale' ? classes.stale : undefined
+            }
           >
             {children(observation.data)}
           </div>

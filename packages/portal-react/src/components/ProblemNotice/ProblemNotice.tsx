@@ -1,7 +1,9 @@
 import { makeStyles } from '@material-ui/core/styles';
 import type { Problem } from '@portolan/portal-common';
+import { useNow } from '../../hooks/clock';
 import { useVerdictColors } from '../../theme/useVerdictColors';
 import { CopyButton } from '../CopyButton/CopyButton';
+import { lengthInWords } from '../Freshness/ageInWords';
 import { Freshness } from '../Freshness/Freshness';
 
 const useStyles = makeStyles(theme => ({
@@ -59,11 +61,7 @@ export function ProblemNotice(props: {
       <strong>{problem.message}</strong>{' '}
       {props.meaning ?? meanings[problem.kind]}{' '}
       <Freshness seenAt={problem.since} prefix="Since" />
-      {problem.nextTry && (
-        <>
-          , <Freshness seenAt={problem.nextTry} prefix="next try" />
-        </>
-      )}
+      {problem.nextTry && <NextTry at={problem.nextTry} />}
       {remedy && (
         <div className={classes.remedy}>
           <span>
@@ -75,6 +73,11 @@ export function ProblemNotice(props: {
       )}
     </div>
   );
+}
+
+function NextTry(props: { at: string }) {
+  const left = Date.parse(props.at) - useNow();
+  return <>, next try {left > 0 ? `in ${lengthInWords(left)}` : 'now'}</>;
 }
 
 function remedyOf(problem: Problem): string | undefined {

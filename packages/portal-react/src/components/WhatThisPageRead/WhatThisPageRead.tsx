@@ -3,16 +3,20 @@ import Drawer from '@material-ui/core/Drawer';
 import { makeStyles } from '@material-ui/core/styles';
 import {
   observe,
+  problemOf,
   type AreaClient,
+  type RawAnswer,
   type Upstream,
 } from '@portolan/portal-common';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { useNow } from '../../hooks/clock';
-import { useReadLog } from '../../hooks/readLog';
+import { useReadLog, type ReadEntry } from '../../hooks/readLog';
 import { useAreaQuery } from '../../hooks/useAreaQuery';
-import { stateSigns } from '../../theme/tokens';
 import { Freshness } from '../Freshness/Freshness';
+import { ObservationView } from '../ObservationView/ObservationView';
 import { ProblemNotice } from '../ProblemNotice/ProblemNotice';
+import { StateBadge } from '../StateBadge/StateBadge';
+import { observeUpstream } from './observeUpstream';
 
 const useStyles = makeStyles(theme => ({
   paper: {
@@ -20,6 +24,8 @@ const useStyles = makeStyles(theme => ({
     padding: theme.spacing(3),
     overflowWrap: 'anywhere',
   },
+  heading: { margin: theme.spacing(0, 0, 1), fontSize: '1.25rem' },
+  subheading: { margin: theme.spacing(2, 0, 1), fontSize: '1rem' },
   raw: {
     maxHeight: 220,
     overflow: 'auto',
@@ -32,26 +38,47 @@ const useStyles = makeStyles(theme => ({
     margin: theme.spacing(0, 0, 2),
     paddingLeft: theme.spacing(2),
     fontSize: '0.875rem',
+    fontVariantNumeric: 'tabular-nums',
   },
+  summary: { cursor: 'pointer', minHeight: 24, fontSize: '0.875rem' },
 }));
 
 /** A button that opens what this page read, when, and the raw answers of the upstreams behind it. */
 export function WhatThisPageRead(props: { client: AreaClient }) {
   const [open, setOpen] = useState(false);
   const classes = useStyles();
+  const titleId = useId();
+  const close = () => setOpen(false);
   return (
     <>
-      <Button size="small" variant="outlined" onClick={() => setOpen(true)}>
+      <Button
+        size="small"
+        variant="outlined"
+        aria-haspopup="dialog"
+        onClick={() => setOpen(true)}
+      >
         What this page read
       </Button>
       <Drawer
         anchor="right"
         open={open}
-        onClose={() => setOpen(false)}
+        onClose={close}
         classes={{ paper: classes.paper }}
+        PaperProps={{
+          role: 'dialog',
+          'aria-modal': true,
+          'aria-labelledby': titleId,
+        }}
       >
+        <h2 id={titleId} className={classes.heading}>
+          What this page read
+        </h2>
         {open && <Contents client={props.client} />}
-        <Button onClick={() => setOpen(false)}>Close</Button>
+        <div>
+          <Button size="small" variant="outlined" onClick={close}>
+            Close
+          </Button>
+        </div>
       </Drawer>
     </>
   );
@@ -60,75 +87,103 @@ export function WhatThisPageRead(props: { client: AreaClient }) {
 function Contents(props: { client: AreaClient }) {
   const classes = useStyles();
   const reads = useReadLog();
-  const { answer } = useAreaQuery({
+  const now = useNow();
+  const { sighting } = useAreaQuery({
     client: props.client,
     question: 'upstreams',
     ask: options => props.client.upstreams(options),
   });
   return (
     <>
-      <h2>What this page read</h2>
       <ul className={classes.list}>
         {reads.map(read => (
-          <li key={`${read.area} ${read.question}`}>
-            {read.area}: {read.question},{' '}
-            <Freshness seenAt={new Date(read.at).toISOString()} prefix="" />,{' '}
-            {read.tookMs} ms
-            {read.error ? `: ${read.error}` : `, version ${read.version}`}
-          </li>
+          <Read key={`${read.area} ${read.question}`} read={read} />
         ))}
       </ul>
-      <h3>Where it came from</h3>
-      {answer?.body.items.map(upstream => (
-        <UpstreamDetails key={upstream.id} upstream={upstream} />
-      ))}
+      <h3 className={classes.subheading}>Where it came from</h3>
+      <ObservationView observation={observe(sighting(), now)}>
+        {({ items, hidden }) => (
+          <>
+            {items.map(upstream => (
+              <UpstreamDetails key={upstream.id} upstream={upstream} />
+            ))}
+            {items.length === 0 && <p>This area asks no upstream.</p>}
+            {hidden > 0 && <p>{hidden} not visible to you.</p>}
+          </>
+        )}
+      </ObservationView>
     </>
+  );
+}
+
+function Read(props: { read: ReadEntry }) {
+  const { area, question, at, tookMs, version, error } = props.read;
+  return (
+    <li>
+      {area}: {question},{' '}
+      <Freshness seenAt={new Date(at).toISOString()} prefix="" />, {tookMs} ms
+      {error ? `, failed: ${error}` : `, version ${version}`}
+    </li>
   );
 }
 
 function UpstreamDetails(props: { upstream: Upstream }) {
   const { upstream } = props;
+  const { seenAt, triedAt, requestsPerMinute } = upstream;
   const classes = useStyles();
   const now = useNow();
-  const { state } = observeUpstream(upstream, now);
+  const observation = observeUpstream(upstream, now);
+  const problem = problemOf(observation);
   return (
     <details>
-      <summary>
-        {stateSigns[state].shape} {upstream.upstream}, {upstream.kind}:{' '}
-        {stateSigns[state].word.toLocaleLowerCase('en-GB')}
-        {upstream.seenAt && (
+      <summary className={classes.summary}>
+        {upstream.upstream}, {upstream.kind}:{' '}
+        <StateBadge state={observation.state} />
+        {seenAt && (
           <>
-            , <Freshness seenAt={upstream.seenAt} />
+            , <Freshness seenAt={seenAt} inRow />
           </>
         )}
         , {upstream.records} records
       </summary>
-      {upstream.problem && <ProblemNotice problem={upstream.problem} />}
-      {upstream.answer && (
-        <>
-          <p>
-            Newest answer: status {upstream.answer.status ?? 'none'},{' '}
-            {upstream.answer.bytes} bytes in {upstream.answer.tookMs} ms
-          </p>
-          <pre className={classes.raw}>
-            {upstream.answer.head ?? 'The raw answer needs the platform role.'}
-          </pre>
-        </>
-      )}
+      <ul className={classes.list}>
+        <li>
+          {seenAt ? <Freshness seenAt={seenAt} prefix="Seen" /> : 'Never seen'}
+        </li>
+        <li>
+          {triedAt ? (
+            <Freshness seenAt={triedAt} prefix="Tried" />
+          ) : (
+            'Not tried yet'
+          )}
+        </li>
+        {requestsPerMinute !== undefined && (
+          <li>{requestsPerMinute} requests in the last minute</li>
+        )}
+      </ul>
+      {problem && <ProblemNotice problem={problem} />}
+      {upstream.answer && <Raw answer={upstream.answer} />}
     </details>
   );
 }
 
-/** How an upstream's stream is at `now`. */
-export function observeUpstream(upstream: Upstream, now: number) {
-  const { seenAt, problem, maxAgeMs } = upstream;
-  return observe(
-    {
-      source: { area: '', upstream: upstream.upstream, kind: upstream.kind },
-      maxAgeMs,
-      ...(seenAt ? { last: { data: upstream.records, seenAt } } : {}),
-      ...(problem ? { problem } : {}),
-    },
-    now,
+function Raw(props: { answer: RawAnswer }) {
+  const { status, bytes, tookMs, at, head } = props.answer;
+  const classes = useStyles();
+  return (
+    <>
+      <p>
+        Newest answer <Freshness seenAt={at} prefix="" />: status{' '}
+        {status ?? 'none'}, {bytes} bytes in {tookMs} ms
+      </p>
+      {head === undefined ? (
+        <p>The raw answer needs the platform role.</p>
+      ) : (
+        // Scrolls, so it must be reachable by keyboard.
+        <pre className={classes.raw} role="region" aria-label="Raw answer">
+          {head}
+        </pre>
+      )}
+    </>
   );
 }

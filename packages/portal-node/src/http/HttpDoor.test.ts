@@ -245,8 +245,8 @@ describe('the HTTP door', () => {
 
   it('counts the time in the queue, and lets a request go that waited too long', async () => {
     const url = await serve(() => {});
-    const asked = Array.from({ length: 3 }, () =>
-      door.get(url, quick).catch((error: unknown) => error),
+    const asked = [quick, quick, { ...quick, totalMs: 200 }].map(limits =>
+      door.get(url, limits).catch((error: unknown) => error),
     );
     await expect(asked[2]).resolves.toMatchObject({
       detail: {
@@ -316,6 +316,31 @@ describe('the HTTP door', () => {
     const asked = door.get(url, { ...quick, signal: stop.signal });
     setTimeout(() => stop.abort(), 20);
     await expect(asked).rejects.toMatchObject({ name: 'AbortError' });
+  });
+});
+
+describe('a guarded request', () => {
+  it('ends at an address that its listed name must not have, and passes where the address is listed', async () => {
+    const listener = jest.fn((_req, res) => res.end('{"n":1}'));
+    const url = await serve(listener);
+    const named = url.replace('127.0.0.1', 'localhost');
+    const refusing = createGuard({ allow: ['localhost'], key: 'docs.allow' });
+    await expect(door.getGuarded(named, refusing, quick)).rejects.toMatchObject(
+      {
+        detail: {
+          kind: 'unreachable',
+          message: expect.stringContaining('a loopback, link-local'),
+        },
+      },
+    );
+    expect(listener).not.toHaveBeenCalled();
+
+    const passing = createGuard({
+      allow: ['localhost', '127.0.0.1', '[::1]', '::1'],
+      key: 'docs.allow',
+    });
+    const { body } = await door.getGuarded(url, passing, quick);
+    expect(body.toString()).toBe('{"n":1}');
   });
 });
 

@@ -1,5 +1,5 @@
 // `npm start`: the demo landscape and the backend, which serves API and app on one port.
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { createLogFilter } from './backendLog.mjs';
 import { buildApp } from './buildApp.mjs';
@@ -12,6 +12,7 @@ import { begin, duration, say } from './progress.mjs';
 import { setUp } from './setUp.mjs';
 
 const readyWithinMs = 5 * 60_000;
+const demoConfig = join(root, 'packages/demo-landscape/app-config.demo.yaml');
 
 const flags = {
   config: {
@@ -58,13 +59,20 @@ function readOptions(args) {
     ),
     configs: [
       join(root, 'app-config.yaml'),
-      ...(demo
-        ? [join(root, 'packages/demo-landscape/app-config.demo.yaml')]
-        : []),
+      ...(demo ? [demoConfig] : []),
       ...(existsSync(local) ? [local] : []),
       ...own,
     ],
   };
+}
+
+/** The landscape's upstreams listen on the ports after its own; the demo's configuration says on which. */
+function upstreamPorts(landscapePort) {
+  const used = readFileSync(demoConfig, 'utf8').matchAll(
+    /PORTOLAN_LANDSCAPE_PORT_(\d+)/g,
+  );
+  const offsets = [...new Set([...used].map(([, n]) => Number(n)))];
+  return offsets.sort((a, b) => a - b).map(n => [n, landscapePort + n]);
 }
 
 function portsOf({ port, demo, landscapePort }) {
@@ -73,16 +81,21 @@ function portsOf({ port, demo, landscapePort }) {
     purpose: 'the portal',
     change: 'npm start -- --port 7008',
   };
-  const landscape = {
-    port: landscapePort,
-    purpose: 'the demo landscape',
-    change:
-      'PORTOLAN_LANDSCAPE_PORT=7101 npm start (or run without it: npm start -- --no-demo)',
-  };
-  return demo ? [portal, landscape] : [portal];
+  if (!demo) return [portal];
+  const landscape = [[0, landscapePort], ...upstreamPorts(landscapePort)];
+  return [
+    portal,
+    ...landscape.map(([, taken]) => ({
+      port: taken,
+      purpose: 'the demo landscape',
+      change:
+        'PORTOLAN_LANDSCAPE_PORT=7200 npm start (it takes that port and the next ones), or without it: npm start -- --no-demo',
+    })),
+  ];
 }
 
-function environmentFor(env, { port, landscapePort }) {
+function environmentFor(env, { demo, port, landscapePort }) {
+  const ports = demo ? upstreamPorts(landscapePort) : [];
   return {
     ...env,
     NODE_ENV: 'development',
@@ -90,11 +103,10 @@ function environmentFor(env, { port, landscapePort }) {
     PORTOLAN_STATE: state,
     PORTOLAN_LANDSCAPE_URL: `http://127.0.0.1:${landscapePort}`,
     PORTOLAN_LANDSCAPE_HOST: `127.0.0.1:${landscapePort}`,
-    // The upstreams follow the base port, in the order of the landscape's port table.
     ...Object.fromEntries(
-      Array.from({ length: 9 }, (_, n) => [
-        `PORTOLAN_LANDSCAPE_PORT_${n + 1}`,
-        String(landscapePort + n + 1),
+      ports.map(([n, upstream]) => [
+        `PORTOLAN_LANDSCAPE_PORT_${n}`,
+        String(upstream),
       ]),
     ),
   };
@@ -124,6 +136,9 @@ function startLandscape({ node, env }, { landscapePort }) {
 
 function startBackend({ node, env }, { port, configs, verbose, demo }) {
   const step = begin('start the backend');
+  const filter = createLogFilter(say, { verbose });
+  let fail;
+  const startUpFailed = new Promise((_, reject) => (fail = reject));
   const child = startNode({
     node,
     args: [
@@ -133,17 +148,26 @@ function startBackend({ node, env }, { port, configs, verbose, demo }) {
     ],
     env,
     logFile: join(state, 'logs/backend.log'),
-    onLine: createLogFilter(say, { verbose }),
+    onLine(line) {
+      filter(line);
+      // A plugin that does not start leaves the process running, never ready.
+      if (!line.includes('Backend startup failed')) return;
+      fail(
+        new Problem(
+          `The backend cannot start; the reason is above (log: ${child.logFile}).`,
+        ),
+      );
+    },
   });
   const isReady = untilReady(
     `http://127.0.0.1:${port}/.backstage/health/v1/readiness`,
     child,
-  );
+  ).then(() => untilPeople(port, demo));
   isReady.then(() => step.done());
   return {
     name: 'backend',
     child,
-    isReady: isReady.then(() => untilPeople(port, demo)),
+    isReady: Promise.race([isReady, startUpFailed]),
   };
 }
 

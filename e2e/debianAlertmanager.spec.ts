@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { after, before } from 'node:test';
 import { freePort } from './support/freePort';
 import { journey, people } from './support/journey';
+import { sharedPortal, signIn } from './support/portal';
 import { startPortal, type Portal } from './support/startPortal';
 
 // One alert from real upstreams (Debian's Prometheus and Alertmanager) to the service's page, and what the page
@@ -65,6 +66,7 @@ alerting: { alertmanagers: [{ static_configs: [{ targets: ['127.0.0.1:${alertman
     `--web.listen-address=127.0.0.1:${prometheusPort}`,
     '--rules.alert.resend-delay=2s',
   ]);
+  const { landscapeUrl } = sharedPortal();
   const config = join(folder, 'portal.yaml');
   writeFileSync(
     config,
@@ -72,8 +74,10 @@ alerting: { alertmanagers: [{ static_configs: [{ targets: ['127.0.0.1:${alertman
   providers:
     demo:
       people: [{ entityRef: '${people.developer}', title: Inês Carvalho }]
+backend:
+  reading: { allow: [{ host: '${new URL(landscapeUrl).host}' }] }
 catalog:
-  locations: [{ type: file, target: '${join(root, 'catalog/all.yaml')}' }]
+  locations: [{ type: url, target: '${landscapeUrl}/repositories/travel/all.yaml' }]
 alerts:
   pollSeconds: 2
   alertmanagers: [{ name: debian, url: 'http://127.0.0.1:${alertmanagerPort}' }]
@@ -84,6 +88,18 @@ alerts:
     name: 'debian',
     flags: ['--no-demo', '--config', config],
   });
+  // The catalog is read after the start.
+  for (let tries = 0; tries < 120; tries++) {
+    const token = await signIn(portal.url, people.developer).catch(
+      () => undefined,
+    );
+    const found = await fetch(
+      `${portal.url}/api/alerts/v1/alerts/service?service=component:default/payment-gateway`,
+      { headers: { authorization: `Bearer ${token}` } },
+    ).catch(() => undefined);
+    if (token && found?.ok) return;
+    await new Promise(done => setTimeout(done, 500));
+  }
 });
 
 after(async () => {

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { freePort } from './freePort';
+import { freePorts } from './freePort';
 
 const root = resolve(__dirname, '../..');
 const readyWithinMs = 5 * 60_000;
@@ -34,8 +34,9 @@ export async function startPortal({
   const stateDir = join(root, '.portolan/e2e', name);
   rmSync(stateDir, { recursive: true, force: true });
   mkdirSync(stateDir, { recursive: true });
-  const port = await freePort();
-  const landscapePort = await freePort();
+  // One for the portal, the rest for the landscape and its upstreams.
+  const port = await freePorts(20);
+  const landscapePort = port + 1;
   const url = `http://localhost:${port}`;
 
   const child = spawn(

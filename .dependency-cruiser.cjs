@@ -205,6 +205,7 @@ module.exports = {
     exclude: { path: '(^|/)(dist|dist-types|node_modules|coverage)/' },
     tsPreCompilationDeps: true, // imports of types count too
     enhancedResolveOptions: {
+      exportsFields: ['exports'],
       conditionNames: ['import', 'require', 'node', 'default', 'types'],
     },
   },

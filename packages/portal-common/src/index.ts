@@ -82,5 +82,20 @@ export {
   type AskOptions,
 } from './area/AreaClient';
 export { areaChannel, areaSignalSchema, type AreaSignal } from './area/signal';
-export { portalHealthReadPermission } from './area/permissions';
+export {
+  portalHealthReadPermission,
+  portalPermissions,
+  portalReadPermission,
+} from './area/permissions';
+export {
+  portalServiceSchema,
+  portalServicesSchema,
+  portalViewerSchema,
+  runbookSchema,
+  type PortalService,
+  type PortalServices,
+  type PortalViewer,
+  type RunbookSighting,
+} from './portal/model';
+export { PortalClient } from './portal/PortalClient';
 export { toCsv, type CsvTable } from './csv/toCsv';

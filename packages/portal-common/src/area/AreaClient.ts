@@ -43,7 +43,12 @@ export class AreaError extends Error {
 /** How a client reaches an area's backend: `path` starts with `/v1/`. In the browser it is `fetchApi` on `plugin://`. */
 export type AreaFetch = (
   path: string,
-  init?: { signal?: AbortSignal; method?: string; body?: string },
+  init?: {
+    signal?: AbortSignal;
+    method?: string;
+    headers?: Record<string, string>;
+    body?: string;
+  },
 ) => Promise<Response>;
 
 /** What a single request may ask for beside its path. */
@@ -105,10 +110,42 @@ export class AreaClient {
     schema: T,
     options: AskOptions = {},
   ): Promise<Answer<z.output<T>>> {
-    const response = await this.#send(
-      `${path}${queryOf(options)}`,
-      options.signal,
+    return this.#answer(
+      await this.#send(`${path}${queryOf(options)}`, {
+        signal: options.signal,
+      }),
+      path,
+      schema,
     );
+  }
+
+  /**
+   * Asks for something to be done, or asks a question too large for an address; parses the answer.
+   *
+   * @throws {@link AreaError} as `ask`; after a status of 0 nobody knows whether it was done
+   */
+  protected async tell<T extends z.ZodType>(
+    path: string,
+    body: unknown,
+    options: { schema: T; signal?: AbortSignal },
+  ): Promise<Answer<z.output<T>>> {
+    return this.#answer(
+      await this.#send(path, {
+        signal: options.signal,
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      }),
+      path,
+      options.schema,
+    );
+  }
+
+  async #answer<T extends z.ZodType>(
+    response: Response,
+    path: string,
+    schema: T,
+  ): Promise<Answer<z.output<T>>> {
     const text = await response.text();
     if (!response.ok) {
       throw new AreaError(
@@ -136,11 +173,14 @@ export class AreaClient {
     };
   }
 
-  async #send(path: string, signal?: AbortSignal): Promise<Response> {
+  async #send(
+    path: string,
+    init: NonNullable<Parameters<AreaFetch>[1]>,
+  ): Promise<Response> {
     try {
-      return await this.#fetch(path, { signal });
+      return await this.#fetch(path, init);
     } catch (cause) {
-      if (signal?.aborted) {
+      if (init.signal?.aborted) {
         throw cause;
       }
       throw new AreaError(

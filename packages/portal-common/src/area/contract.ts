@@ -49,6 +49,8 @@ export const rawAnswerSchema = z.object({
   bytes: z.number().int().min(0),
   /** The first 16 KiB as text. Only people with the platform role receive it. */
   head: z.string().optional(),
+  /** Requests this area sent to the same host in the last full minute before. */
+  requestsPerMinute: z.number().min(0).optional(),
 });
 /** See {@link rawAnswerSchema}. */
 export type RawAnswer = z.infer<typeof rawAnswerSchema>;
@@ -63,7 +65,7 @@ export const upstreamSchema = z.object({
   problem: problemSchema.optional(),
   maxAgeMs: z.number().positive(),
   records: z.number().int().min(0),
-  /** Requests this area sent to it in the last full minute, from the replica that collects. */
+  /** Requests this area sent to its host in the last full minute, from the replica that collects. */
   requestsPerMinute: z.number().min(0).optional(),
   answer: rawAnswerSchema.optional(),
 });

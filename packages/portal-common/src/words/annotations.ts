@@ -18,6 +18,12 @@ export const annotations = {
   prometheusAlert: 'prometheus.io/alert',
   /** Alert label selector, `app=checkout,tier=web`; from the same. */
   prometheusLabels: 'prometheus.io/labels',
+  /** Recording rules and queries of a service, `job:requests:rate5m|job`; from the same. */
+  prometheusRule: 'prometheus.io/rule',
+  /** Which Prometheus the annotations beside it speak of; from the same. */
+  prometheusServiceName: 'prometheus.io/service-name',
+  /** The alerts of a service by Alertmanager's matchers, `namespace="loyalty",alertname=~"Points.*"`. */
+  alerts: 'portolan.dev/alerts',
 } as const;
 
 /** Labels of a service that lists filter by. */

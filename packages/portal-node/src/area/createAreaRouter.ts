@@ -15,14 +15,15 @@ import express, { type Request, type Response, type Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { z } from 'zod';
 import type { Mirror } from '../mirror/Mirror';
-import type { Viewer, Viewers } from '../viewers/Viewers';
+import type { Actor, Viewer, Viewers } from '../viewers/Viewers';
 import { AnswerCache } from './AnswerCache';
 
 /** What every area answers to the others, each for one viewer. */
 export interface AreaAnswers {
   facts(viewer: Viewer, query: { service?: string }): AreaList<Fact>;
   attention(viewer: Viewer): AreaList<Attention>;
-  audit(viewer: Viewer): AreaList<AuditEvent>;
+  /** Read from the database each time it is asked. */
+  audit(viewer: Viewer): Promise<AreaList<AuditEvent>>;
 }
 
 /** A question of the area's own: its path, what its query may hold, and its answer from memory. */
@@ -31,6 +32,25 @@ export interface AreaQuestion<Q extends z.ZodType> {
   /** Parses path parameters and query together; unknown parameters are refused. */
   query: Q;
   answer(viewer: Viewer, query: z.output<Q>): unknown;
+  /** Milliseconds an answer is good for where time alone changes it; as long as the mirror's version otherwise. */
+  everyMs?: number;
+}
+
+/** A question that memory alone cannot answer, or whose answer is for one person only: never cached. */
+export interface LiveQuestion<Q extends z.ZodType> {
+  path: string;
+  /** As of {@link AreaQuestion}. */
+  query: Q;
+  /** @param actor - the same viewer with the credentials, where the answer says what they may do */
+  answer(viewer: Viewer, query: z.output<Q>, actor: Actor): Promise<unknown>;
+}
+
+/** Something people may want done, or a question too large for an address: always a POST, never cached. */
+export interface AreaAction<B extends z.ZodType> {
+  path: string;
+  /** Parses the JSON body; unknown keys are refused. */
+  body: B;
+  act(actor: Actor, body: z.output<B>): Promise<unknown>;
 }
 
 /** What {@link createAreaRouter} needs. */
@@ -40,6 +60,10 @@ export interface AreaRouterOptions {
   answers: AreaAnswers;
   /** Made by {@link areaQuestion}. */
   questions: ReadonlyArray<AreaQuestion<z.ZodType>>;
+  /** Made by {@link liveQuestion}. */
+  liveQuestions?: ReadonlyArray<LiveQuestion<z.ZodType>>;
+  /** Made by {@link areaAction}. */
+  actions?: ReadonlyArray<AreaAction<z.ZodType>>;
 }
 
 const atLeastSchema = z.coerce.number().int().min(0).optional();
@@ -53,8 +77,32 @@ export function areaQuestion<Q extends z.ZodType>(
   return {
     path: question.path,
     query: question.query,
+    everyMs: question.everyMs,
     answer: (viewer, query) =>
       question.answer(viewer, question.query.parse(query)),
+  };
+}
+
+/** Ties a live question's query to its answer. */
+export function liveQuestion<Q extends z.ZodType>(
+  question: LiveQuestion<Q>,
+): LiveQuestion<z.ZodType> {
+  return {
+    path: question.path,
+    query: question.query,
+    answer: async (viewer, query, actor) =>
+      question.answer(viewer, question.query.parse(query), actor),
+  };
+}
+
+/** Ties an action's body to what it does. */
+export function areaAction<B extends z.ZodType>(
+  action: AreaAction<B>,
+): AreaAction<z.ZodType> {
+  return {
+    path: action.path,
+    body: action.body,
+    act: (actor, body) => action.act(actor, action.body.parse(body)),
   };
 }
 
@@ -78,12 +126,21 @@ export function createAreaRouter(options: AreaRouterOptions): Router {
       query: noQuery,
       answer: viewer => answers.attention(viewer),
     }),
-    areaQuestion({
+    ...options.questions,
+  ];
+  const liveQuestions = [
+    liveQuestion({
       path: '/v1/area/audit',
       query: noQuery,
       answer: viewer => answers.audit(viewer),
     }),
-    ...options.questions,
+    // Times change with every attempt.
+    liveQuestion({
+      path: '/v1/area/upstreams',
+      query: noQuery,
+      answer: async viewer => upstreamsOf(mirror, viewer),
+    }),
+    ...(options.liveQuestions ?? []),
   ];
   for (const question of questions) {
     router.get(question.path, async (request, response) => {
@@ -92,29 +149,55 @@ export function createAreaRouter(options: AreaRouterOptions): Router {
       if (atLeast !== undefined) {
         await mirror.waitFor(atLeast, 1_000);
       }
-      const key = `${mirror.version} ${viewer.visibility} ${
-        question.path
-      } ${JSON.stringify(query)}`;
+      const state = `${mirror.version}-${viewer.visibility}${periodOf(
+        question,
+      )}`;
+      const key = `${state} ${question.path} ${JSON.stringify(query)}`;
       await send({
         request,
         response,
         mirror,
-        tag: `${bootId}-${mirror.version}-${viewer.visibility}`,
+        tag: `${bootId}-${state}`,
         bytes: () => cache.get(key, () => question.answer(viewer, query)),
       });
     });
   }
-  // Times change with every attempt, so this small answer is never cached.
-  router.get('/v1/area/upstreams', async (request, response) => {
-    const viewer = await viewers.viewerOf(request);
-    writeTimes(response, mirror);
-    response.setHeader('Cache-Control', 'private, no-store');
-    response.json(upstreamsOf(mirror, viewer));
-  });
+  for (const question of liveQuestions) {
+    router.get(question.path, async (request, response) => {
+      const actor = await viewers.actorOf(request);
+      const { atLeast, query } = parseQuery(question, request);
+      if (atLeast !== undefined) {
+        await mirror.waitFor(atLeast, 1_000);
+      }
+      const answer = await question.answer(actor.viewer, query, actor);
+      writeTimes(response, mirror);
+      response.setHeader('Cache-Control', 'private, no-store');
+      response.json(answer);
+    });
+  }
+  for (const action of options.actions ?? []) {
+    router.post(action.path, async (request, response) => {
+      const actor = await viewers.actorOf(request);
+      const parsed = action.body.safeParse(request.body);
+      if (!parsed.success) {
+        throw new InputError(
+          `${request.path}: ${z.prettifyError(parsed.error)}`,
+        );
+      }
+      const done = await action.act(actor, parsed.data);
+      writeTimes(response, mirror);
+      response.setHeader('Cache-Control', 'private, no-store');
+      response.json(done);
+    });
+  }
   return router;
 }
 
-function parseQuery(question: AreaQuestion<z.ZodType>, request: Request) {
+function periodOf({ everyMs }: AreaQuestion<z.ZodType>): string {
+  return everyMs === undefined ? '' : `-${Math.floor(Date.now() / everyMs)}`;
+}
+
+function parseQuery(question: { query: z.ZodType }, request: Request) {
   const { atLeast, ...rest } = request.query;
   const at = atLeastSchema.safeParse(atLeast);
   const parsed = question.query.safeParse({ ...request.params, ...rest });
@@ -182,6 +265,7 @@ function upstreamsOf(mirror: Mirror, viewer: Viewer): AreaList<Upstream> {
       problem: stream.problem,
       maxAgeMs: stream.maxAgeMs,
       records: mirror.records(stream.id).size,
+      requestsPerMinute: stream.answer?.requestsPerMinute,
       answer:
         stream.answer && !mayReadRaw
           ? { ...stream.answer, head: undefined }

@@ -7,8 +7,10 @@ import type { SignalsService } from '@backstage/plugin-signals-node';
 import { areaChannel } from '@portolan/portal-common';
 import type { Knex } from 'knex';
 import type { Collector } from '../collect/Collector';
+import type { Duty } from '../collect/Duty';
 import { runCollectors } from '../collect/runCollectors';
 import { DatabaseMirror } from '../mirror/DatabaseMirror';
+import type { MirrorFollower } from '../mirror/Mirror';
 import { migratePortalTables } from '../mirror/migrate';
 
 /** What {@link startMirror} needs. */
@@ -19,6 +21,18 @@ export interface StartMirrorOptions {
   lifecycle: LifecycleService;
   signals: SignalsService;
   collectors: Collector[];
+  /** What is read together with the mirror; its tables exist already. */
+  followers?: readonly MirrorFollower[];
+}
+
+/** An area's data flow. */
+export interface StartedMirror {
+  mirror: DatabaseMirror;
+  knex: Knex;
+  /** Adds a collector that needs the view of the others; to be called while the plugin is set up. */
+  addCollector(collector: Collector): void;
+  /** Adds what the holder of the area's lease does besides collecting; to be called while the plugin is set up. */
+  addDuty(duty: Duty): void;
 }
 
 /**
@@ -27,11 +41,13 @@ export interface StartMirrorOptions {
  */
 export async function startMirror(
   options: StartMirrorOptions,
-): Promise<{ mirror: DatabaseMirror; knex: Knex }> {
-  const { area, database, logger, lifecycle, signals, collectors } = options;
+): Promise<StartedMirror> {
+  const { area, database, logger, lifecycle, signals, followers } = options;
+  const collectors = [...options.collectors];
   const knex = await migratePortalTables(database);
-  const mirror = new DatabaseMirror({ knex, logger });
+  const mirror = new DatabaseMirror({ knex, logger, followers });
   await mirror.catchUp();
+  const duties: Duty[] = [];
   const stop = new AbortController();
   const view = mirror.run(stop.signal);
   let work: Promise<void> = Promise.resolve();
@@ -41,6 +57,7 @@ export async function startMirror(
       mirror,
       logger,
       collectors,
+      duties,
       signal: stop.signal,
       onCommit: version => {
         signals
@@ -61,5 +78,10 @@ export async function startMirror(
     stop.abort();
     await Promise.all([view, work]);
   });
-  return { mirror, knex };
+  return {
+    mirror,
+    knex,
+    addCollector: collector => collectors.push(collector),
+    addDuty: duty => duties.push(duty),
+  };
 }

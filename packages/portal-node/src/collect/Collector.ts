@@ -1,5 +1,6 @@
 import type { Problem, RawAnswer } from '@portolan/portal-common';
 import type { StreamSpec } from '../mirror/Mirror';
+import type { BesideBatch } from '../mirror/MirrorWriter';
 
 /** One task per upstream and kind; a slow one delays nobody. */
 export interface Collector {
@@ -13,7 +14,16 @@ export interface Collector {
    *
    * @throws `ProblemError` for what an upstream can do wrong
    */
-  collect(context: { signal: AbortSignal }): Promise<Collected>;
+  collect(context: CollectContext): Promise<Collected>;
+  /** Writes what belongs to a good reading beside its records, in the same transaction. */
+  readonly beside?: BesideBatch;
+}
+
+/** What a reading gets. */
+export interface CollectContext {
+  signal: AbortSignal;
+  /** The stream's records of the last good reading, by key. */
+  before: ReadonlyMap<string, unknown>;
 }
 
 /** A good reading: every record of the stream by key. */

@@ -11,6 +11,7 @@ import {
 import type { DatabaseMirror } from '../mirror/DatabaseMirror';
 import { FencedError, MirrorWriter } from '../mirror/MirrorWriter';
 import type { Collected, Collector } from './Collector';
+import type { Duty } from './Duty';
 
 /** What the collectors of an area need. */
 export interface CollectorsOptions {
@@ -18,6 +19,8 @@ export interface CollectorsOptions {
   mirror: DatabaseMirror;
   logger: LoggerService;
   collectors: Collector[];
+  /** What the holder does besides. */
+  duties?: readonly Duty[];
   /** Called after a commit that changed content. */
   onCommit: (version: number) => void;
   /** Aborted when the process stops. */
@@ -39,11 +42,12 @@ export async function runCollectors(options: CollectorsOptions): Promise<void> {
     const writer = new MirrorWriter(options.knex, held, options.mirror);
     await writer.declare(options.collectors.map(collector => collector.stream));
     await options.mirror.catchUp();
-    await Promise.all(
-      options.collectors.map(collector =>
+    await Promise.all([
+      ...options.collectors.map(collector =>
         runOne({ ...options, collector, writer, held }),
       ),
-    );
+      ...(options.duties ?? []).map(duty => duty(held)),
+    ]);
   });
 }
 
@@ -85,11 +89,12 @@ async function readOnce(options: OneOptions, id: string): Promise<number> {
   const { collector, writer, mirror, held, onCommit } = options;
   const now = options.now ?? Date.now;
   const before = mirror.version;
-  const result = await attempt(collector, held.signal);
+  const result = await attempt(collector, held.signal, mirror.records(id));
   if (held.signal.aborted) {
     return collector.everyMs;
   }
   const at = now();
+  const everyMs = result.againMs ?? collector.everyMs;
   const version =
     'problem' in result
       ? await writer.failed({
@@ -98,25 +103,31 @@ async function readOnce(options: OneOptions, id: string): Promise<number> {
           problem: {
             ...result.problem,
             since: new Date(at).toISOString(),
-            nextTry: new Date(at + collector.everyMs).toISOString(),
+            nextTry: new Date(at + everyMs).toISOString(),
           },
           answer: result.answer,
         })
-      : await writer.good({ stream: id, at, complete: true, ...result });
+      : await writer.good(
+          { stream: id, at, complete: true, ...result },
+          collector.beside,
+        );
   if (version > before) {
     await mirror.catchUp();
     onCommit(version);
   }
-  return ('againMs' in result && result.againMs) || collector.everyMs;
+  return everyMs;
 }
+
+const longestRetryAfterMs = 15 * 60_000;
 
 type Attempt =
   | Collected
-  | { problem: ProblemError['detail']; answer?: RawAnswer };
+  | { problem: ProblemError['detail']; answer?: RawAnswer; againMs?: number };
 
 async function attempt(
   collector: Collector,
   stop: AbortSignal,
+  before: ReadonlyMap<string, unknown>,
 ): Promise<Attempt> {
   const limit = new AbortController();
   const timer = setTimeout(() => limit.abort(), collector.limitMs);
@@ -134,7 +145,9 @@ async function attempt(
   try {
     // A source that ignores its signal is left behind rather than waited for.
     return await Promise.race([
-      collector.collect({ signal }).catch(problemOf),
+      collector
+        .collect({ signal, before })
+        .catch(error => problemOf(error, collector)),
       givenUp,
     ]);
   } finally {
@@ -142,9 +155,15 @@ async function attempt(
   }
 }
 
-function problemOf(error: unknown): Attempt {
+/** An upstream that asks to be left alone for longer than usual is. */
+function problemOf(error: unknown, { everyMs }: Collector): Attempt {
   if (error instanceof ProblemError) {
-    return { problem: error.detail, answer: error.answer };
+    const { detail, answer, retryAfterMs = 0 } = error;
+    return {
+      problem: detail,
+      answer,
+      againMs: Math.max(everyMs, Math.min(retryAfterMs, longestRetryAfterMs)),
+    };
   }
   const message = error instanceof Error ? error.message : String(error);
   return {

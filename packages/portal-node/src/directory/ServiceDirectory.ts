@@ -2,11 +2,13 @@ import { streamId, type ServiceRef } from '@portolan/portal-common';
 import type { Mirror } from '../mirror/Mirror';
 import { catalogStream } from './createCatalogCollector';
 import { serviceSchema, type Service } from './service';
+import { teamSchema, type Team } from './team';
 
-/** All services of the catalog, from the mirror; kept up to date by itself. */
+/** All services and teams of the catalog, from the mirror; kept up to date by itself. */
 export class ServiceDirectory {
   readonly #mirror: Mirror;
   #services: ReadonlyMap<ServiceRef, Service> = new Map();
+  #teams: ReadonlyMap<string, Team> = new Map();
 
   /** @param mirror - of the area, with the catalog among its collectors */
   constructor(mirror: Mirror) {
@@ -30,14 +32,24 @@ export class ServiceDirectory {
     return this.#services.get(ref);
   }
 
+  /** Every group of the catalog, by ref in lower case. */
+  teams(): ReadonlyMap<string, Team> {
+    return this.#teams;
+  }
+
   #load(id: string) {
     const services = new Map<ServiceRef, Service>();
+    const teams = new Map<string, Team>();
     for (const data of this.#mirror.records(id).values()) {
-      const service = serviceSchema.safeParse(data).data;
-      if (service) {
+      const team = teamSchema.safeParse(data).data;
+      const service = team ? undefined : serviceSchema.safeParse(data).data;
+      if (team) {
+        teams.set(team.ref, team);
+      } else if (service) {
         services.set(service.ref, service);
       }
     }
     this.#services = services;
+    this.#teams = teams;
   }
 }

@@ -4,8 +4,9 @@ import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { Collector } from '../collect/Collector';
 import type { StreamSpec } from '../mirror/Mirror';
 import { toServices } from './toServices';
+import { byEntityRef, toTeams } from './toTeams';
 
-/** The catalog as one more stream: all services with their owners, every minute. */
+/** The catalog as one more stream: all services with their owners, and all teams, every minute. */
 export const catalogStream: StreamSpec = {
   upstream: 'catalog',
   kind: 'services',
@@ -42,12 +43,15 @@ export function createCatalogCollector(options: {
       for await (const page of pages) {
         entities.push(...page);
       }
-      const services = toServices(entities);
+      const byRef = byEntityRef(entities);
+      const services = toServices(byRef);
       // A catalog that still fills is read again soon.
       const settling = services.length === 0 || services.length !== before;
       before = services.length;
       return {
-        records: new Map(services.map(service => [service.ref, service])),
+        records: new Map(
+          [...services, ...toTeams(byRef)].map(one => [one.ref, one]),
+        ),
         ...(settling ? { againMs: 3_000 } : {}),
         ...(services.length === 0
           ? { gaps: ['the catalog holds no Component yet'] }

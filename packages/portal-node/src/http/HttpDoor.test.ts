@@ -293,7 +293,7 @@ describe('the HTTP door', () => {
     });
   });
 
-  it('asks one host with at most so many requests at a time', async () => {
+  it('asks one host with at most so many requests at a time (alerts, A.3.16)', async () => {
     let running = 0;
     let most = 0;
     const url = await serve((_req, res) => {

@@ -1,24 +1,14 @@
 import type { RawAnswer } from '@portolan/portal-common';
-import { LRUCache } from 'lru-cache';
-import { Agent, type Dispatcher } from 'undici';
+import type { Agent, Dispatcher } from 'undici';
 import type { z } from 'zod';
-import { createGuardedLookup, type GuardOptions } from './guard';
+import { createAgents, type TlsOptions } from './createAgents';
+import type { GuardOptions } from './guard';
 import { createHostQueue } from './hostQueue';
 import { parseJson } from './parseJson';
 import { ProblemError } from './ProblemError';
 import { problemOfError, problemOfStatus, retryAfterMsOf } from './problems';
 import { acceptedEncodings, readBody } from './readBody';
 import { createRequestCounter } from './requestCounter';
-
-/** TLS towards one upstream; without it Node's own certificate authorities decide. */
-export interface TlsOptions {
-  ca?: string;
-  cert?: string;
-  key?: string;
-  serverName?: string;
-  /** False only where the configuration says so. */
-  rejectUnauthorized?: boolean;
-}
 
 /** How one request may behave; times in milliseconds. */
 export interface GetOptions {
@@ -52,7 +42,11 @@ export interface HttpDoor {
     url: string,
     schema: T,
     options?: GetOptions,
-  ): Promise<{ data: z.output<T>; answer: RawAnswer }>;
+  ): Promise<{
+    data: z.output<T>;
+    headers: HttpAnswer['headers'];
+    answer: RawAnswer;
+  }>;
   /** Asks a URL that data can influence: only what the guard allows, at an address resolved once. */
   getGuarded(
     url: string,
@@ -64,51 +58,16 @@ export interface HttpDoor {
   close(): Promise<void>;
 }
 
-// Client certificates are renewed: agents of old ones must not pile up.
-const mostAgents = 200;
-
 /** Makes the door; `concurrencyPerHost` (4 by default) keeps upstreams from answering 503. */
 export function createHttpDoor(options: {
   concurrencyPerHost?: number;
   now?: () => number;
 }): HttpDoor {
   const now = options.now ?? Date.now;
+  const openedAt = now();
   const queue = createHostQueue(options.concurrencyPerHost ?? 4);
   const counter = createRequestCounter(now);
-  const agents = new LRUCache<string, Agent>({
-    max: mostAgents,
-    // Requests under way still end.
-    dispose: (agent, _key, reason) => {
-      if (reason === 'evict') {
-        void agent.close();
-      }
-    },
-  });
-
-  function agentFor(tls: TlsOptions | undefined, guard?: GuardOptions): Agent {
-    const key = JSON.stringify([tls ?? null, guard?.allow ?? null]);
-    let agent = agents.get(key);
-    if (!agent) {
-      agent = new Agent({
-        maxResponseSize: -1,
-        connect: {
-          timeout: 5_000,
-          ...(tls
-            ? {
-                ca: tls.ca,
-                cert: tls.cert,
-                key: tls.key,
-                servername: tls.serverName,
-                rejectUnauthorized: tls.rejectUnauthorized ?? true,
-              }
-            : {}),
-          ...(guard ? { lookup: createGuardedLookup(guard) } : {}),
-        },
-      });
-      agents.set(key, agent);
-    }
-    return agent;
-  }
+  const { agentFor, close } = createAgents({ keepAlive: true });
 
   async function ask(
     url: URL,
@@ -174,6 +133,10 @@ export function createHttpDoor(options: {
         ...(contentType ? { contentType } : {}),
         bytes: read.body.length,
         head: read.body.subarray(0, 16 * 1024).toString('utf8'),
+        // Before the first full minute is over there is no such number.
+        ...(now() - openedAt >= 2 * 60_000
+          ? { requestsPerMinute: counter.perMinute(url.host) }
+          : {}),
       };
       signal?.throwIfAborted();
       const problem =
@@ -215,18 +178,23 @@ export function createHttpDoor(options: {
   return {
     get: (url, get = {}) => ask(new URL(url), get, agentFor(get.tls)),
     async getJson(url, schema, get = {}) {
-      const { body, answer } = await ask(new URL(url), get, agentFor(get.tls));
-      return { data: parseJson({ body, schema, answer, url }), answer };
+      const { body, headers, answer } = await ask(
+        new URL(url),
+        get,
+        agentFor(get.tls),
+      );
+      return {
+        data: parseJson({ body, schema, answer, url }),
+        headers,
+        answer,
+      };
     },
     async getGuarded(url, guard, get = {}) {
       const target = guard.check(url);
       return ask(target, get, agentFor(get.tls, guard));
     },
     requestsPerMinute: host => counter.perMinute(host),
-    async close() {
-      await Promise.all([...agents.values()].map(agent => agent.destroy()));
-      agents.clear();
-    },
+    close,
   };
 }
 

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import type { RawAnswer } from '@portolan/portal-common';
 import type { z } from 'zod';
 import { ProblemError } from './ProblemError';
@@ -26,15 +27,13 @@ export function parseJson<T extends z.ZodType>(options: {
       },
       { answer, cause },
     );
-  let text: string;
-  try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(body);
-  } catch (cause) {
-    throw invalid('the text is not UTF-8', cause);
+  if (!isUtf8(body)) {
+    throw invalid('the text is not UTF-8');
   }
-  if (depthOf(text) > deepestJson) {
+  if (depthOf(body) > deepestJson) {
     throw invalid(`JSON nested deeper than ${deepestJson} levels`);
   }
+  const text = body.toString('utf8').replace(/^\uFEFF/, '');
   let json: unknown;
   try {
     json = JSON.parse(text);
@@ -57,26 +56,43 @@ export function parseJson<T extends z.ZodType>(options: {
   return parsed.data;
 }
 
-function depthOf(text: string): number {
+// Bytes, not characters, and whole strings at a time: answers are mostly strings, and megabytes of them are read
+// while people wait.
+const quote = 0x22;
+const backslash = 0x5c;
+const openers = new Set([0x5b, 0x7b]);
+const closers = new Set([0x5d, 0x7d]);
+
+function depthOf(body: Buffer): number {
   let depth = 0;
   let deepest = 0;
-  let inString = false;
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (inString) {
-      if (code === 0x5c) {
-        at += 1;
-      } else if (code === 0x22) {
-        inString = false;
-      }
-    } else if (code === 0x22) {
-      inString = true;
-    } else if (code === 0x7b || code === 0x5b) {
+  for (let at = 0; at < body.length; at++) {
+    const code = body[at];
+    if (code === quote) {
+      at = endOfString(body, at);
+    } else if (openers.has(code)) {
       depth += 1;
       deepest = Math.max(deepest, depth);
-    } else if (code === 0x7d || code === 0x5d) {
+    } else if (closers.has(code)) {
       depth -= 1;
     }
   }
   return deepest;
+}
+
+/** Where the string that opens at `start` closes, or the end of the body if it does not. */
+function endOfString(body: Buffer, start: number): number {
+  let end = body.indexOf(quote, start + 1);
+  while (end !== -1 && isEscaped(body, end)) {
+    end = body.indexOf(quote, end + 1);
+  }
+  return end === -1 ? body.length : end;
+}
+
+function isEscaped(body: Buffer, at: number): boolean {
+  let before = at;
+  while (body[before - 1] === backslash) {
+    before -= 1;
+  }
+  return (at - before) % 2 === 1;
 }

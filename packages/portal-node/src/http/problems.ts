@@ -38,7 +38,7 @@ export function problemOfError(
       message: `${url.pathname}: ${error.message}`,
     });
   }
-  if (isNamed(error, 'AbortError')) {
+  if (isNamed(error, 'AbortError') || isNamed(error, 'TimeoutError')) {
     return make({
       kind: 'timeout',
       message: `${url.host} gave no complete answer within ${totalMs} ms`,

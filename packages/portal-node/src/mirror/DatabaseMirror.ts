@@ -9,13 +9,15 @@ import {
 import type { Knex } from 'knex';
 import { z } from 'zod';
 import { pause } from '../lease/DatabaseLease';
-import type { Mirror, MirrorChange, StreamState } from './Mirror';
+import type {
+  Mirror,
+  MirrorChange,
+  MirrorFollower,
+  StreamState,
+} from './Mirror';
 import type { Known } from './MirrorWriter';
 
-interface Row {
-  json: string;
-  data: unknown;
-}
+const none: ReadonlyMap<string, never> = new Map<string, never>();
 
 /**
  * A replica's view of the mirror: loaded whole at start, then each second what has a newer version.
@@ -25,9 +27,12 @@ export class DatabaseMirror implements Mirror, Known {
   readonly #knex: Knex;
   readonly #logger: LoggerService;
   readonly #everyMs: number;
+  readonly #followers: readonly MirrorFollower[];
+  #hasFollowed = false;
   readonly #listeners = new Set<(change: MirrorChange) => void>();
   #streams = new Map<string, StreamState>();
-  #records = new Map<string, Map<string, Row>>();
+  #records = new Map<string, Map<string, unknown>>();
+  #json = new Map<string, Map<string, string>>();
   #version = 0;
   #loading: Promise<void> | undefined;
   #databaseAway = false;
@@ -37,10 +42,12 @@ export class DatabaseMirror implements Mirror, Known {
     knex: Knex;
     logger: LoggerService;
     everyMs?: number;
+    followers?: readonly MirrorFollower[];
   }) {
     this.#knex = options.knex;
     this.#logger = options.logger;
     this.#everyMs = options.everyMs ?? 1_000;
+    this.#followers = options.followers ?? [];
   }
 
   get version(): number {
@@ -75,13 +82,11 @@ export class DatabaseMirror implements Mirror, Known {
   }
 
   records(id: string): ReadonlyMap<string, unknown> {
-    const rows = this.#records.get(id) ?? new Map<string, Row>();
-    return new Map([...rows].map(([key, row]) => [key, row.data]));
+    return this.#records.get(id) ?? none;
   }
 
   json(id: string): ReadonlyMap<string, string> {
-    const rows = this.#records.get(id) ?? new Map<string, Row>();
-    return new Map([...rows].map(([key, row]) => [key, row.json]));
+    return this.#json.get(id) ?? none;
   }
 
   seen(): SeenTimes {
@@ -135,6 +140,8 @@ export class DatabaseMirror implements Mirror, Known {
     await this.#knex('stream')
       .whereIn('id', streams)
       .update({ wanted_at: Date.now() });
+    // Where this replica holds the lease, its collectors see it now.
+    await this.catchUp();
   }
 
   async #load(): Promise<void> {
@@ -154,21 +161,29 @@ export class DatabaseMirror implements Mirror, Known {
           touched.add(state.id);
         }
       }
+      if (newest > this.#version || !this.#hasFollowed) {
+        // Before the version is told, so that an answer of this version lacks nothing that was written with it.
+        await Promise.all(this.#followers.map(one => one.follow()));
+        this.#hasFollowed = true;
+      }
+      const keys = new Map<string, Set<string>>();
       if (newest > this.#version) {
         const rows = await this.#knex('record')
           .where('version', '>', this.#version)
           .select('stream_id', 'key', 'body', 'deleted_at');
-        this.#apply(rows);
+        this.#apply(rows, keys);
       }
       for (const id of gone) {
+        keys.set(id, new Set(this.records(id).keys()));
         this.#records.delete(id);
+        this.#json.delete(id);
       }
       this.#streams = states;
       this.#version = newest;
       this.#databaseAway = false;
       if (touched.size > 0) {
         for (const listener of this.#listeners) {
-          listener({ version: newest, streams: touched });
+          listener({ version: newest, streams: touched, keys });
         }
       }
     } catch (error) {
@@ -184,23 +199,32 @@ export class DatabaseMirror implements Mirror, Known {
     }
   }
 
-  #apply(rows: Array<Record<string, unknown>>) {
+  #apply(rows: Array<Record<string, unknown>>, keys: Map<string, Set<string>>) {
     for (const row of rows) {
       const id = String(row.stream_id);
       const key = String(row.key);
-      let records = this.#records.get(id);
-      if (!records) {
-        records = new Map();
-        this.#records.set(id, records);
-      }
+      entryOf(keys, id, () => new Set<string>()).add(key);
+      const records = entryOf(this.#records, id, () => new Map());
+      const json = entryOf(this.#json, id, () => new Map<string, string>());
       if (row.deleted_at === null || row.deleted_at === undefined) {
-        const json = String(row.body);
-        records.set(key, { json, data: JSON.parse(json) });
+        const body = String(row.body);
+        json.set(key, body);
+        records.set(key, JSON.parse(body));
       } else {
+        json.delete(key);
         records.delete(key);
       }
     }
   }
+}
+
+function entryOf<T>(map: Map<string, T>, key: string, make: () => T): T {
+  let entry = map.get(key);
+  if (entry === undefined) {
+    entry = make();
+    map.set(key, entry);
+  }
+  return entry;
 }
 
 const gapsSchema = z.array(z.string());

@@ -30,6 +30,8 @@ export interface StreamState extends StreamSpec {
 export interface MirrorChange {
   version: number;
   streams: ReadonlySet<string>;
+  /** By stream, the keys of records that are new, changed or gone. */
+  keys: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 /** A good answer of a stream: all its records, or only what changed. */
@@ -60,6 +62,10 @@ export interface Mirror {
   readonly version: number;
   streams(): StreamState[];
   stream(id: string): StreamState | undefined;
+  /**
+   * The records of a stream by key, not copied: a look at what is there now, which the next change alters.
+   * A record that did not change stays the same object.
+   */
   records(id: string): ReadonlyMap<string, unknown>;
   /** When each stream was last seen. */
   seen(): SeenTimes;
@@ -70,4 +76,10 @@ export interface Mirror {
   waitFor(version: number, timeoutMs: number): Promise<void>;
   /** Asks the holder, wherever it runs, to read these streams soon. */
   requestRefresh(streams: string[]): Promise<void>;
+}
+
+/** Keeps in memory what is written beside the mirror's records, and is read with them. */
+export interface MirrorFollower {
+  /** Reads what is new; called before the replica tells of a newer version. @throws if the database does not answer */
+  follow(): Promise<void>;
 }

@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import { streamId, type Problem } from '@portolan/portal-common';
 import type { HeldLease } from '../lease/DatabaseLease';
+import { limitIdleTransaction } from './limitIdleTransaction';
 import type {
   FailedAnswer,
   GoodAnswer,
@@ -19,13 +20,39 @@ export class FencedError extends Error {
 }
 
 const tombstoneKeptMs = 10 * 60_000;
-const rowsPerStatement = 100;
+/** As many as SQLite takes in one insert. */
+const rowsPerStatement = 500;
+/** Shorter than the lease's own end, so that its row is free when another replica asks for it. */
+const longestSilenceMs = 10_000;
 
 /** What the writer compares with: what the database holds, as JSON by key. */
 export interface Known {
   stream(id: string): StreamState | undefined;
   json(id: string): ReadonlyMap<string, string>;
 }
+
+/** A good answer while it is written: everything but its times is in the database, and nothing is committed. */
+export interface Batch {
+  tx: Knex.Transaction;
+  /** To stamp with what readers find by version; it counts only if {@link BesideBatch} answers true. */
+  version: number;
+  /** As it was before this answer. */
+  previous?: StreamState;
+  /** What the stream held before, as JSON by key. */
+  before: ReadonlyMap<string, string>;
+  /** What the answer holds, by key. */
+  records: ReadonlyMap<string, unknown>;
+  /** Keys of records that are new or other than before. */
+  changed: readonly string[];
+  /** Keys of records that are gone. */
+  vanished: readonly string[];
+  at: number;
+  /** Writes records of another stream of the area by key, tombstones where there is none; both are news. */
+  put(stream: string, records: ReadonlyMap<string, unknown>): Promise<void>;
+}
+
+/** Writes what must be kept or lost together with a batch, such as history; answers whether it is news for readers. */
+export type BesideBatch = (batch: Batch) => Promise<boolean>;
 
 /** Writes the mirror. Every method is one transaction that the lease's epoch fences; versions rise in commit order. */
 export class MirrorWriter {
@@ -43,7 +70,7 @@ export class MirrorWriter {
   /** Makes the streams be exactly these: new ones appear as pending, others vanish with their records. */
   async declare(specs: StreamSpec[]): Promise<number> {
     const ids = specs.map(streamId);
-    return this.#commit(true, async (tx, version) => {
+    return this.#commit(async (tx, version) => {
       await tx('record').whereNotIn('stream_id', ids).delete();
       await tx('stream').whereNotIn('id', ids).delete();
       for (const spec of specs) {
@@ -58,11 +85,16 @@ export class MirrorWriter {
           .onConflict('id')
           .merge(['max_age_ms', 'version']);
       }
+      return true;
     });
   }
 
-  /** Writes what changed, tombstones what vanished, and the times; returns the version then in force. */
-  async good(answer: GoodAnswer): Promise<number> {
+  /**
+   * Writes what changed, tombstones what vanished, and the times; returns the version then in force.
+   *
+   * @param beside - writes in the same transaction, after the records
+   */
+  async good(answer: GoodAnswer, beside?: BesideBatch): Promise<number> {
     const before = this.#known.json(answer.stream);
     const changed: Array<{ key: string; body: string }> = [];
     for (const [key, data] of answer.records) {
@@ -75,37 +107,37 @@ export class MirrorWriter {
       ? [...before.keys()].filter(key => !answer.records.has(key))
       : answer.removed ?? [];
     const stream = this.#known.stream(answer.stream);
-    const isNews =
+    const changesStream =
       changed.length > 0 ||
       vanished.length > 0 ||
       stream?.seenAt === undefined ||
       stream.problem !== undefined ||
       JSON.stringify(stream.gaps ?? []) !== JSON.stringify(answer.gaps ?? []);
-    return this.#commit(isNews, async (tx, version) => {
-      for (let at = 0; at < changed.length; at += rowsPerStatement) {
-        await tx('record')
-          .insert(
-            changed.slice(at, at + rowsPerStatement).map(row => ({
-              stream_id: answer.stream,
-              ...row,
-              version,
-              deleted_at: null,
-            })),
-          )
-          .onConflict(['stream_id', 'key'])
-          .merge();
-      }
-      for (let at = 0; at < vanished.length; at += rowsPerStatement) {
-        await tx('record')
-          .where('stream_id', answer.stream)
-          .whereIn('key', vanished.slice(at, at + rowsPerStatement))
-          .update({ deleted_at: answer.at, version });
-      }
+    return this.#commit(async (tx, version) => {
+      const own = { tx, version, stream: answer.stream };
+      await writeRecords(own, changed);
+      await buryRecords({ ...own, at: answer.at }, vanished);
       if (vanished.length > 0) {
         await tx('record')
           .where('deleted_at', '<', answer.at - tombstoneKeptMs)
           .delete();
       }
+      let hasPut = false;
+      const changesBeside = await beside?.({
+        tx,
+        version,
+        previous: stream,
+        before,
+        records: answer.records,
+        changed: changed.map(({ key }) => key),
+        vanished,
+        at: answer.at,
+        put: async (id, records) => {
+          hasPut ||= records.size > 0;
+          await putRecords({ tx, version, stream: id, at: answer.at }, records);
+        },
+      });
+      const isNews = changesStream || hasPut || changesBeside === true;
       await tx('stream')
         .where('id', answer.stream)
         .update({
@@ -117,6 +149,7 @@ export class MirrorWriter {
           answer: answer.answer ? JSON.stringify(answer.answer) : null,
           ...(isNews ? { version } : {}),
         });
+      return isNews;
     });
   }
 
@@ -127,7 +160,7 @@ export class MirrorWriter {
       ? { ...answer.problem, since: before.since }
       : answer.problem;
     const isNews = !sameProblem(before, answer.problem);
-    return this.#commit(isNews, async (tx, version) => {
+    return this.#commit(async (tx, version) => {
       await tx('stream')
         .where('id', answer.stream)
         .update({
@@ -136,27 +169,88 @@ export class MirrorWriter {
           answer: answer.answer ? JSON.stringify(answer.answer) : null,
           ...(isNews ? { version } : {}),
         });
+      return isNews;
     });
   }
 
+  /** @param write - gets the next version, and answers whether it is news, so that the version counts */
   async #commit(
-    isNews: boolean,
-    write: (tx: Knex.Transaction, version: number) => Promise<void>,
+    write: (tx: Knex.Transaction, version: number) => Promise<boolean>,
   ): Promise<number> {
     const { name, holder, epoch } = this.#held;
     return this.#knex.transaction(async tx => {
-      // One statement fences the epoch, locks the row until the commit, and counts the version.
+      await limitIdleTransaction(tx, longestSilenceMs);
+      // One statement fences the epoch and locks the row until the commit, so that versions rise in commit order.
       const rows = await tx('lease')
         .where({ name, holder, epoch })
-        .update({ version: tx.raw('version + ?', [isNews ? 1 : 0]) });
+        .update({ version: tx.ref('version') });
       if (rows !== 1) {
         throw new FencedError(this.#held);
       }
       const lease = await tx('lease').where({ name }).first('version');
       const version = Number(lease.version);
-      await write(tx, version);
-      return version;
+      if (!(await write(tx, version + 1))) {
+        return version;
+      }
+      await tx('lease')
+        .where({ name })
+        .update({ version: version + 1 });
+      return version + 1;
     });
+  }
+}
+
+interface Place {
+  tx: Knex.Transaction;
+  version: number;
+  stream: string;
+}
+
+async function putRecords(
+  place: Place & { at: number },
+  records: ReadonlyMap<string, unknown>,
+): Promise<void> {
+  const put: Array<{ key: string; body: string }> = [];
+  const buried: string[] = [];
+  for (const [key, data] of records) {
+    if (data === undefined) {
+      buried.push(key);
+    } else {
+      put.push({ key, body: JSON.stringify(data) });
+    }
+  }
+  await writeRecords(place, put);
+  await buryRecords(place, buried);
+}
+
+async function writeRecords(
+  { tx, version, stream }: Place,
+  rows: ReadonlyArray<{ key: string; body: string }>,
+): Promise<void> {
+  for (let at = 0; at < rows.length; at += rowsPerStatement) {
+    await tx('record')
+      .insert(
+        rows.slice(at, at + rowsPerStatement).map(row => ({
+          stream_id: stream,
+          ...row,
+          version,
+          deleted_at: null,
+        })),
+      )
+      .onConflict(['stream_id', 'key'])
+      .merge();
+  }
+}
+
+async function buryRecords(
+  { tx, version, stream, at: when }: Place & { at: number },
+  keys: readonly string[],
+): Promise<void> {
+  for (let at = 0; at < keys.length; at += rowsPerStatement) {
+    await tx('record')
+      .where('stream_id', stream)
+      .whereIn('key', keys.slice(at, at + rowsPerStatement))
+      .update({ deleted_at: when, version });
   }
 }
 

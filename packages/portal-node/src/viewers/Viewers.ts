@@ -12,8 +12,10 @@ import {
   AuthorizeResult,
   type BasicPermission,
 } from '@backstage/plugin-permission-common';
-import { serviceRefOf, type ServiceRef } from '@portolan/portal-common';
+import { serviceRefOf, streamId } from '@portolan/portal-common';
 import type { Request } from 'express';
+import { catalogStream } from '../directory/createCatalogCollector';
+import type { Mirror } from '../mirror/Mirror';
 import { rolesOf, type Role, type RoleGroups } from './roles';
 
 /** Who asks, and what the catalog lets them see. */
@@ -23,18 +25,28 @@ export interface Viewer {
   roles: ReadonlySet<Role>;
   /** Owns what these refs own. */
   ownershipEntityRefs: readonly string[];
-  /** Everything of this kind is visible to services; people see what the catalog shows them. */
-  sees(service: ServiceRef): boolean;
+  /** Whether the catalog shows them this service or team; services see everything. */
+  sees(ref: string): boolean;
   /** Unowned and unmatched things need the platform role. */
   seesUnowned: boolean;
   /** Equal for viewers who see the same; part of every cache key. */
   visibility: string;
 }
 
+/** Who wants something done. What they may do is asked with the credentials, live, and never kept. */
+export interface Actor {
+  viewer: Viewer;
+  credentials: BackstageCredentials;
+  /** What Backstage's auditor notes. */
+  request: Request;
+}
+
 /** Answers who the viewer of a request is. */
 export interface Viewers {
   /** @throws `NotAllowedError` without the area's read permission */
   viewerOf(request: Request): Promise<Viewer>;
+  /** As `viewerOf`, with the credentials to act by. */
+  actorOf(request: Request): Promise<Actor>;
 }
 
 /** What {@link createViewers} needs. */
@@ -46,49 +58,58 @@ export interface ViewersOptions {
   catalog: CatalogService;
   roleGroups: RoleGroups;
   readPermission: BasicPermission;
+  /** Has the services the portal knows: when they change, what a person sees of them is asked anew. */
+  mirror: Pick<Mirror, 'stream'>;
   now?: () => number;
 }
 
 const keptMs = 60_000;
 const keptPeople = 1_000;
-/** The visibility of somebody the catalog shows nothing, which is asked again at once: the catalog may still fill. */
+/** The visibility of somebody the catalog shows no service, which is asked again at once: the catalog may still fill. */
 const nothing = 'nothing';
 
-/** Reading is decided once a minute and person; acting never is decided here. */
+/** Reading is decided once a minute and person, and when the catalog changed; acting never is decided here. */
 export function createViewers(options: ViewersOptions): Viewers {
   const now = options.now ?? Date.now;
-  const kept = new Map<string, { until: number; viewer: Promise<Viewer> }>();
+  const kept = new Map<
+    string,
+    { until: number; version?: number; viewer: Promise<Viewer> }
+  >();
+  async function actorOf(request: Request): Promise<Actor> {
+    const credentials = await options.httpAuth.credentials(request, {
+      allow: ['user', 'service'],
+    });
+    if (options.auth.isPrincipal(credentials, 'service')) {
+      const viewer = serviceViewer(credentials.principal.subject);
+      return { credentials, request, viewer };
+    }
+    if (!options.auth.isPrincipal(credentials, 'user')) {
+      throw new NotAllowedError('Sign in to read this');
+    }
+    const person = credentials.principal.userEntityRef;
+    const known = kept.get(person);
+    const version = options.mirror.stream(streamId(catalogStream))?.version;
+    if (known && known.until > now() && known.version === version) {
+      return { credentials, request, viewer: await known.viewer };
+    }
+    const viewer = decide(credentials, person, options);
+    kept.delete(person);
+    kept.set(person, { until: now() + keptMs, version, viewer });
+    for (const oldest of kept.keys()) {
+      if (kept.size <= keptPeople) {
+        break;
+      }
+      kept.delete(oldest);
+    }
+    viewer.then(
+      decided => decided.visibility === nothing && kept.delete(person),
+      () => kept.delete(person),
+    );
+    return { credentials, request, viewer: await viewer };
+  }
   return {
-    async viewerOf(request) {
-      const credentials = await options.httpAuth.credentials(request, {
-        allow: ['user', 'service'],
-      });
-      if (options.auth.isPrincipal(credentials, 'service')) {
-        return serviceViewer(credentials.principal.subject);
-      }
-      if (!options.auth.isPrincipal(credentials, 'user')) {
-        throw new NotAllowedError('Sign in to read this');
-      }
-      const person = credentials.principal.userEntityRef;
-      const known = kept.get(person);
-      if (known && known.until > now()) {
-        return known.viewer;
-      }
-      const viewer = decide(credentials, person, options);
-      kept.delete(person);
-      kept.set(person, { until: now() + keptMs, viewer });
-      for (const oldest of kept.keys()) {
-        if (kept.size <= keptPeople) {
-          break;
-        }
-        kept.delete(oldest);
-      }
-      viewer.then(
-        decided => decided.visibility === nothing && kept.delete(person),
-        () => kept.delete(person),
-      );
-      return viewer;
-    },
+    actorOf,
+    viewerOf: async request => (await actorOf(request)).viewer,
   };
 }
 
@@ -113,7 +134,7 @@ async function decide(
       credentials,
     }),
     options.userInfo.getUserInfo(credentials),
-    visibleServices(credentials, options.catalog),
+    visibleEntities(credentials, options.catalog),
   ]);
   if (decision.result !== AuthorizeResult.ALLOW) {
     throw new NotAllowedError(
@@ -126,25 +147,25 @@ async function decide(
   for (const ref of [...visible].sort()) {
     hash.update('\n').update(ref);
   }
+  const showsServices = [...visible].some(ref => ref.startsWith('component:'));
   return {
     ref: person,
     roles: held,
     ownershipEntityRefs: info.ownershipEntityRefs,
-    sees: service => visible.has(service),
+    sees: ref => visible.has(ref),
     seesUnowned,
-    visibility:
-      visible.size === 0 ? nothing : hash.digest('base64url').slice(0, 22),
+    visibility: showsServices ? hash.digest('base64url').slice(0, 22) : nothing,
   };
 }
 
-async function visibleServices(
+async function visibleEntities(
   credentials: BackstageCredentials,
   catalog: CatalogService,
-): Promise<Set<ServiceRef>> {
-  const visible = new Set<ServiceRef>();
+): Promise<Set<string>> {
+  const visible = new Set<string>();
   const pages = catalog.streamEntities(
     {
-      filter: { kind: 'Component' },
+      filter: { kind: ['Component', 'Group'] },
       fields: ['kind', 'metadata.namespace', 'metadata.name'],
     },
     { credentials },

@@ -1,0 +1,181 @@
+import { readFile } from 'node:fs/promises';
+import { z } from 'zod';
+import type { TlsOptions } from '../http/createAgents';
+import type { GetOptions, HttpDoor } from '../http/HttpDoor';
+import { ProblemError } from '../http/ProblemError';
+import { oneLine } from '../http/problems';
+import type { RequestCounter } from '../http/requestCounter';
+import type {
+  ClusterConnection,
+  ClusterCredential,
+  ClusterEntry,
+  ClusterGetOptions,
+} from './ClusterAccess';
+import { providerOf, type CredentialCache } from './createCredentialCache';
+import { rightOf } from './rightOf';
+
+const statusSchema = z.object({
+  kind: z.literal('Status'),
+  message: z.string(),
+});
+
+/** Makes a {@link ClusterConnection} on a door. A credential refused with 401 is dropped and a new one tried, once. */
+export function createClusterConnection(options: {
+  cluster: ClusterEntry;
+  door: HttpDoor;
+  credentials: CredentialCache;
+  counter: RequestCounter;
+}): ClusterConnection {
+  const { cluster, door, credentials, counter } = options;
+
+  async function ask<T>(
+    path: string,
+    get: ClusterGetOptions,
+    send: (url: string, options: GetOptions) => Promise<T>,
+  ): Promise<T> {
+    const url = `${cluster.url.replace(/\/+$/, '')}${path}`;
+    const ca = await authorityOf(cluster);
+    const once = async () => {
+      const { credential, drop } = await credentials.of(cluster, get.signal);
+      counter.add(cluster.name);
+      try {
+        return await send(
+          url,
+          withCredential({ cluster, credential, ca, get }),
+        );
+      } catch (error) {
+        if (isRefused(error)) {
+          drop();
+        }
+        throw error;
+      }
+    };
+    try {
+      return await once().catch((error: unknown) => {
+        if (isRefused(error)) {
+          return once();
+        }
+        throw error;
+      });
+    } catch (error) {
+      throw inWordsOfClusters(error, { cluster, path });
+    }
+  }
+
+  return {
+    cluster,
+    get: (path, get = {}) => ask(path, get, (url, sent) => door.get(url, sent)),
+    getJson: (path, schema, get = {}) =>
+      ask(path, get, (url, sent) => door.getJson(url, schema, sent)),
+    requestsPerMinute: () => counter.perMinute(cluster.name),
+  };
+}
+
+async function authorityOf(cluster: ClusterEntry): Promise<string | undefined> {
+  if (cluster.caData !== undefined) {
+    return Buffer.from(cluster.caData, 'base64').toString('utf8');
+  }
+  if (cluster.caFile === undefined) {
+    return undefined;
+  }
+  try {
+    // Read each time: mounted certificates are replaced while we run.
+    return await readFile(cluster.caFile, 'utf8');
+  } catch (error) {
+    throw new ProblemError(
+      {
+        kind: 'invalid',
+        message: `The caFile of ${cluster.name} cannot be read: ${cluster.caFile}`,
+      },
+      { cause: error },
+    );
+  }
+}
+
+function withCredential(options: {
+  cluster: ClusterEntry;
+  credential: ClusterCredential;
+  ca: string | undefined;
+  get: ClusterGetOptions;
+}): GetOptions {
+  const { cluster, credential, ca, get } = options;
+  const tls: TlsOptions = {
+    ...(ca === undefined ? {} : { ca }),
+    rejectUnauthorized: cluster.skipTLSVerify !== true,
+  };
+  switch (credential.type) {
+    case 'bearer token':
+      return {
+        ...get,
+        tls,
+        headers: {
+          ...get.headers,
+          // Token files end with a line break, which no header may have.
+          authorization: `Bearer ${credential.token.trim()}`,
+        },
+      };
+    case 'x509 client certificate':
+      return {
+        ...get,
+        tls: { ...tls, cert: credential.cert, key: credential.key },
+      };
+    case 'anonymous':
+      return { ...get, tls };
+    default: {
+      const unknown: never = credential;
+      throw new TypeError(`Unknown credential ${Object.keys(unknown)}`);
+    }
+  }
+}
+
+function isRefused(error: unknown): boolean {
+  return error instanceof ProblemError && error.answer?.status === 401;
+}
+
+function inWordsOfClusters(
+  error: unknown,
+  context: { cluster: ClusterEntry; path: string },
+): unknown {
+  const { cluster, path } = context;
+  if (!(error instanceof ProblemError)) {
+    return error;
+  }
+  const { answer } = error;
+  if (answer?.status === 401) {
+    return new ProblemError(
+      {
+        kind: 'unauthenticated',
+        message: `${
+          cluster.name
+        } refuses the credential of its provider '${providerOf(
+          cluster,
+        )}' (401)`,
+      },
+      { answer, cause: error },
+    );
+  }
+  if (answer?.status === 403) {
+    const right = rightOf(path);
+    const said = statusMessageOf(answer.head);
+    return new ProblemError(
+      {
+        kind: 'forbidden',
+        missing: right,
+        message: `${cluster.name} does not let the portal ${right}${
+          said ? `: ${said}` : ''
+        }`,
+      },
+      { answer, cause: error },
+    );
+  }
+  return error;
+}
+
+function statusMessageOf(head = ''): string {
+  try {
+    const parsed = statusSchema.safeParse(JSON.parse(head));
+    return parsed.success ? oneLine(parsed.data.message).slice(0, 300) : '';
+  } catch {
+    return '';
+  }
+}

@@ -1,0 +1,66 @@
+import { LRUCache } from 'lru-cache';
+import { Agent } from 'undici';
+import { createGuardedLookup, type GuardOptions } from './guard';
+
+/** TLS towards one upstream; without it Node's own certificate authorities decide. */
+export interface TlsOptions {
+  ca?: string;
+  cert?: string;
+  key?: string;
+  serverName?: string;
+  /** False only where the configuration says so. */
+  rejectUnauthorized?: boolean;
+}
+
+/** The connections of a door: one agent for every TLS setting and guard. */
+export interface Agents {
+  agentFor(tls: TlsOptions | undefined, guard?: GuardOptions): Agent;
+  close(): Promise<void>;
+}
+
+// Client certificates are renewed: agents of old ones must not pile up.
+const mostAgents = 200;
+
+/** Makes {@link Agents}; without `keepAlive` every request gets a connection of its own. */
+export function createAgents(options: { keepAlive: boolean }): Agents {
+  const agents = new LRUCache<string, Agent>({
+    max: mostAgents,
+    // Requests under way still end.
+    dispose: (agent, _key, reason) => {
+      if (reason === 'evict') {
+        void agent.close();
+      }
+    },
+  });
+  return {
+    agentFor(tls, guard) {
+      const key = JSON.stringify([tls ?? null, guard?.allow ?? null]);
+      let agent = agents.get(key);
+      if (!agent) {
+        agent = new Agent({
+          maxResponseSize: -1,
+          ...(options.keepAlive ? {} : { pipelining: 0 }),
+          connect: {
+            timeout: 5_000,
+            ...(tls
+              ? {
+                  ca: tls.ca,
+                  cert: tls.cert,
+                  key: tls.key,
+                  servername: tls.serverName,
+                  rejectUnauthorized: tls.rejectUnauthorized ?? true,
+                }
+              : {}),
+            ...(guard ? { lookup: createGuardedLookup(guard) } : {}),
+          },
+        });
+        agents.set(key, agent);
+      }
+      return agent;
+    },
+    async close() {
+      await Promise.all([...agents.values()].map(agent => agent.destroy()));
+      agents.clear();
+    },
+  };
+}

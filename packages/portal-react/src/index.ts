@@ -9,6 +9,7 @@ export {
   areasApiRef,
   type Area,
   type AreasApi,
+  type ConnectGuide,
 } from './areas/areas';
 export {
   createAreaExtension,
@@ -20,11 +21,17 @@ export {
   defaultTableState,
   type DataColumn,
   type DataTableState,
-} from './components/DataTable/arrangeRows';
+  type TableLine,
+} from './components/DataTable/DataColumn';
 export {
   DataTable,
   type DataTableProps,
 } from './components/DataTable/DataTable';
+export { downloadText } from './components/DataTable/downloadText';
+export {
+  LineTable,
+  type LineTableProps,
+} from './components/DataTable/LineTable';
 export { absoluteTime } from './components/Freshness/absoluteTime';
 export { ageInWords, lengthInWords } from './components/Freshness/ageInWords';
 export { Freshness } from './components/Freshness/Freshness';
@@ -33,16 +40,26 @@ export {
   ObservationCard,
   type EmptyWords,
 } from './components/ObservationCard/ObservationCard';
+export { Mark } from './components/Mark/Mark';
 export { ObservationView } from './components/ObservationView/ObservationView';
+export { PageFrame } from './components/PageFrame/PageFrame';
 export { PageSentence } from './components/PageSentence/PageSentence';
 export { PrintPage } from './components/PrintPage/PrintPage';
 export { ProblemNotice } from './components/ProblemNotice/ProblemNotice';
 export { StateBadge } from './components/StateBadge/StateBadge';
-export {
-  Timeline,
-  type TimelineEvent,
-  type TimelineLane,
-} from './components/Timeline/Timeline';
+export { Timeline } from './components/Timeline/Timeline';
+export type {
+  TimelineEvent,
+  TimelineGap,
+  TimelineLane,
+} from './components/Timeline/TimelineEvent';
+export type {
+  Trend,
+  TrendSeries,
+  TrendThreshold,
+} from './components/TrendChart/Trend';
+export { TrendChart } from './components/TrendChart/TrendChart';
+export { UpstreamFacts } from './components/UpstreamFacts/UpstreamFacts';
 export { observeUpstream } from './components/WhatThisPageRead/observeUpstream';
 export { WhatThisPageRead } from './components/WhatThisPageRead/WhatThisPageRead';
 export { useAnnounce } from './hooks/announce';
@@ -51,6 +68,7 @@ export { useReadLog, type ReadEntry } from './hooks/readLog';
 export {
   problemFrom,
   useAreaQuery,
+  useRefetch,
   type AreaQuery,
   type AreaResult,
 } from './hooks/useAreaQuery';
@@ -60,12 +78,12 @@ export {
   type UrlField,
   type UrlSchema,
 } from './hooks/useUrlState';
-export { createPortolanTheme } from './theme/createPortolanTheme';
-export { portolanThemes } from './theme/portolanThemes';
+export { PortolanThemeProvider } from './theme/PortolanThemeProvider';
 export {
   stateSigns,
   stateVerdicts,
   verdictColors,
   verdictSigns,
+  type ThemeVariant,
 } from './theme/tokens';
 export { useStateColors, useVerdictColors } from './theme/useVerdictColors';

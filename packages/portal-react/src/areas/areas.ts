@@ -6,6 +6,14 @@ import {
 import type { AreaClient } from '@portolan/portal-common';
 import type { ComponentType } from 'react';
 
+/** How people connect their own upstreams to an area. */
+export interface ConnectGuide {
+  /** What it asks, and what one gets for it, in a sentence or two. */
+  words: string;
+  /** What to write into the configuration, as YAML. */
+  config: string;
+}
+
 /** How an area shows itself on Home and `/portal`, which know areas only by this and the area contract. */
 export interface Area {
   /** Its plugin id. */
@@ -17,6 +25,8 @@ export interface Area {
   useClient: () => AreaClient;
   /** Its tile on Home. */
   Tile: ComponentType;
+  /** Shown on `/connect`. */
+  connect?: ConnectGuide;
 }
 
 /** The areas installed in this portal. */

@@ -3,7 +3,7 @@ import type { ExtensionDefinition } from '@backstage/frontend-plugin-api';
 import type { AreaClient } from '@portolan/portal-common';
 import { lazy, Suspense, type ComponentType } from 'react';
 import { AreaTile } from '../components/AreaTile/AreaTile';
-import { AreaBlueprint, type Area } from './areas';
+import { AreaBlueprint, type Area, type ConnectGuide } from './areas';
 
 /** How an area attaches itself to Home and `/portal`. */
 export interface AreaExtension {
@@ -16,6 +16,8 @@ export interface AreaExtension {
   client: (apis: ApiHolder) => AreaClient;
   /** Loads its tile on Home; without one the portal counts what needs somebody. */
   homeTile?: () => Promise<ComponentType>;
+  /** How people connect their own upstreams. */
+  connect?: ConnectGuide;
 }
 
 /** The extension by which an area attaches itself to the portal; list it among the extensions of its plugin. */
@@ -27,13 +29,14 @@ export function createAreaExtension(
 
 /** The area as Home and `/portal` use it. */
 export function areaFrom(options: AreaExtension): Area {
-  const { area, title, path, client, homeTile } = options;
+  const { area, title, path, client, homeTile, connect } = options;
   const useClient = () => client(useApiHolder());
   return {
     id: area,
     title,
     path,
     useClient,
+    connect,
     Tile: homeTile ? loaded(homeTile) : counting({ title, path, useClient }),
   };
 }

@@ -11,8 +11,13 @@ import {
   type SeenTimes,
   type Sighting,
 } from '@portolan/portal-common';
-import { hashKey, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
+import {
+  hashKey,
+  keepPreviousData,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
+import { useCallback, useEffect, useRef } from 'react';
 import { useAnnounce } from './announce';
 import { noteClockSkew, serverNow } from './clock';
 import { noteRead, useLoggedQuestion } from './readLog';
@@ -28,6 +33,10 @@ export interface AreaQuery<T> {
   streams?: readonly string[];
   /** Milliseconds after which the sighting is stale; three polls if not given. */
   maxAgeMs?: number;
+  /** Milliseconds between two polls; 15 seconds if not given. Signals come in between. */
+  everyMs?: number;
+  /** Until other parameters are answered, go on showing the answer to the ones before. */
+  keepsPrevious?: boolean;
 }
 
 /** The last good answer and, if the newest attempt failed, why. A failure never takes the answer away. */
@@ -35,6 +44,8 @@ export interface AreaResult<T> {
   answer?: Answer<T>;
   error?: Error;
   isFetching: boolean;
+  /** Whether the answer is still the one to the parameters before. */
+  isPrevious: boolean;
   /**
    * The answer as seen from the browser. The way to the portal's backend is a leg of its own: when it fails, the
    * answer stays, ages and has that problem. For what the backend itself saw, use the sightings in the answer
@@ -43,7 +54,7 @@ export interface AreaResult<T> {
   sighting(): Sighting<T>;
 }
 
-const everyMs = 15_000;
+const pollMs = 15_000;
 const missedPolls = 3;
 
 /** Area → the newest version it signaled. */
@@ -59,7 +70,14 @@ interface Seen<T> {
 
 /** Asks an area, again every 15 seconds, and at once when it signals news. */
 export function useAreaQuery<T>(query: AreaQuery<T>): AreaResult<T> {
-  const { client, question, parameters = [], ask } = query;
+  const {
+    client,
+    question,
+    parameters = [],
+    ask,
+    everyMs = pollMs,
+    keepsPrevious = false,
+  } = query;
   const { area } = client;
   const key = [area, question, ...parameters];
   const words = [question, ...parameters].join(' ');
@@ -94,6 +112,7 @@ export function useAreaQuery<T>(query: AreaQuery<T>): AreaResult<T> {
     retry: false,
     // The browser cannot know that the portal is out of reach; on premises it often is reachable while "offline".
     networkMode: 'always',
+    ...(keepsPrevious ? { placeholderData: keepPreviousData } : {}),
   });
   const answer = result.data?.answer;
   const error = result.error ?? undefined;
@@ -103,6 +122,7 @@ export function useAreaQuery<T>(query: AreaQuery<T>): AreaResult<T> {
     answer,
     error,
     isFetching: result.isFetching,
+    isPrevious: result.isPlaceholderData,
     sighting: () => {
       const { streams, maxAgeMs = missedPolls * everyMs } = query;
       const since = failingSince.get(hashKey(key));
@@ -122,6 +142,15 @@ export function useAreaQuery<T>(query: AreaQuery<T>): AreaResult<T> {
       };
     },
   };
+}
+
+/** Asks everything of an area again, as after something was done to it. */
+export function useRefetch(area: string): () => void {
+  const queryClient = useQueryClient();
+  return useCallback(
+    () => void queryClient.invalidateQueries({ queryKey: [area] }),
+    [area, queryClient],
+  );
 }
 
 function useRefetchOnSignal(area: string, version: number) {
@@ -206,7 +235,11 @@ export function problemFrom(
     case 200:
       return { kind: 'invalid', ...common };
     case 401:
-      return { kind: 'unauthenticated', ...common };
+      return {
+        kind: 'unauthenticated',
+        ...common,
+        message: `${error.message}. Sign in again.`,
+      };
     case 403:
       return {
         kind: 'forbidden',

@@ -1,34 +1,70 @@
 import type { ObservationState, Verdict } from '@portolan/portal-common';
 
-/** The only place where this suite names colours: AA contrast on the paper of each variant. */
+/** The two variants of the theme. */
+export type ThemeVariant = 'light' | 'dark';
+
+/** The only place where this suite names colours: AA contrast on every surface of each variant. */
 const light: Record<Verdict, string> = {
   good: '#1a6b34',
   warning: '#8a5300',
   bad: '#b3261e',
   progressing: '#1f5493',
-  suspended: '#5c5c5c',
+  suspended: '#545d6b',
   unknown: '#6b3fa0',
-  absent: '#5c5c5c',
+  absent: '#545d6b',
 };
 const dark: Record<Verdict, string> = {
   good: '#7ddc98',
   warning: '#ffc266',
   bad: '#ff9d94',
   progressing: '#9cc9ff',
-  suspended: '#c4c4c4',
+  suspended: '#b3bcc9',
   unknown: '#d3b5ff',
-  absent: '#c4c4c4',
+  absent: '#b3bcc9',
 };
-/** Paper and page of both variants, for the theme. */
+
+/** What lies behind text: the page, what lies on it, and what lies on that. */
 export const surfaces = {
-  light: { page: '#f5f5f5', paper: '#ffffff' },
-  dark: { page: '#333333', paper: '#424141' },
+  light: { page: '#f4f6f8', paper: '#ffffff', raised: '#eceff3' },
+  dark: { page: '#12161c', paper: '#1b2129', raised: '#28303a' },
+} as const;
+
+/** Text: the point, and what stands beside it. */
+export const textColors = {
+  light: { primary: '#14181f', secondary: '#545d6b' },
+  dark: { primary: '#edf0f4', secondary: '#b3bcc9' },
+} as const;
+
+/** The one accent, for what can be acted on, what is selected and where the focus is. */
+export const accents = {
+  light: { main: '#1f5493', hover: '#163a66', on: '#ffffff' },
+  dark: { main: '#9cc9ff', hover: '#c3deff', on: '#10161d' },
+} as const;
+
+/** Lines between things, and the outline of things one may act on (3 : 1). */
+export const lines = {
+  light: { between: '#dde2e8', around: '#808a98' },
+  dark: { between: '#343d49', around: '#7b8797' },
+} as const;
+
+/** The sidebar, dark in both variants. */
+export const sidebarColors = {
+  light: {
+    background: '#10202f',
+    hover: '#213548',
+    text: '#c3cedb',
+    selected: '#ffffff',
+  },
+  dark: {
+    background: '#0b0f14',
+    hover: '#202832',
+    text: '#b3bcc9',
+    selected: '#ffffff',
+  },
 } as const;
 
 /** The colours of verdicts in a theme variant. */
-export function verdictColors(
-  variant: 'light' | 'dark',
-): Record<Verdict, string> {
+export function verdictColors(variant: ThemeVariant): Record<Verdict, string> {
   return variant === 'dark' ? dark : light;
 }
 

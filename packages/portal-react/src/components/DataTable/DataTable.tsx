@@ -1,38 +1,20 @@
 import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
 import { toCsv } from '@portolan/portal-common';
-import { useMemo, useRef, useState } from 'react';
+import type { RowData } from '@tanstack/react-table';
+import { useState } from 'react';
 import type { SetUrlState } from '../../hooks/useUrlState';
 import {
-  arrangeRows,
   defaultTableState,
-  linesOf,
-  shownColumns,
   type DataColumn,
   type DataTableState,
-} from './arrangeRows';
-import { DataTableHead } from './DataTableHead';
-import { DataTableLines } from './DataTableLines';
+} from './DataColumn';
 import { DataTableToolbar } from './DataTableToolbar';
 import { downloadText } from './downloadText';
-import { useWindow } from './useWindow';
+import { LineTable } from './LineTable';
+import { useDataTable } from './useDataTable';
 
 const useStyles = makeStyles(theme => ({
-  scroller: {
-    overflow: 'auto',
-    maxHeight: 'min(75vh, 960px)',
-    background: theme.palette.background.paper,
-    borderRadius: 8,
-    '@media print': { maxHeight: 'none', overflow: 'visible' },
-  },
-  table: {
-    width: '100%',
-    tableLayout: 'fixed',
-    borderCollapse: 'collapse',
-    fontSize: '0.8125rem',
-    lineHeight: 1.25,
-    fontVariantNumeric: 'tabular-nums',
-  },
   empty: { padding: theme.spacing(2), margin: 0 },
 }));
 
@@ -59,7 +41,7 @@ export interface DataTableProps<Row> {
   onStateChange?: SetUrlState<DataTableState>;
   /** Said where there are no rows at all: what that means, and what to do. */
   empty?: string;
-  /** CSS width below which the table scrolls sideways. */
+  /** Pixels below which the table scrolls sideways; 112 a column if not given. */
   minWidth?: number;
 }
 
@@ -67,7 +49,7 @@ export interface DataTableProps<Row> {
  * Rows of 24 px: sorted, filtered, grouped, walked by arrow keys, opened by Enter, exported as CSV. Past 200 lines
  * only what is seen is in the document.
  */
-export function DataTable<Row>(props: DataTableProps<Row>) {
+export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
   const { label, rows, columns, rowId, groupBy, hidden = 0 } = props;
   const classes = useStyles();
   const [ownState, setOwnState] = useState(defaultTableState);
@@ -75,37 +57,22 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const onStateChange: SetUrlState<DataTableState> =
     props.onStateChange ??
     (change => setOwnState(before => ({ ...before, ...change })));
-  const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
-  const scroller = useRef<HTMLDivElement>(null);
-  const shown = useMemo(
-    () => shownColumns(columns, state.columns),
-    [columns, state.columns],
-  );
-  const arranged = useMemo(
-    () => arrangeRows(rows, columns, state),
-    [rows, columns, state],
-  );
-  const lines = useMemo(
-    () => linesOf(arranged, { rowId, groupBy, closed }),
-    [arranged, rowId, groupBy, closed],
-  );
-  const lineWindow = useWindow(scroller, lines.length);
-  const setOpen = (title: string, open: boolean) => {
-    const next = new Set(closed);
-    if (open) {
-      next.delete(title);
-    } else {
-      next.add(title);
-    }
-    setClosed(next);
-  };
+  const arranged = useDataTable({
+    rows,
+    columns,
+    rowId,
+    groupBy,
+    state,
+    onStateChange,
+  });
+  const { shown, lines } = arranged;
   const save = () =>
     downloadText({
       name: `${label.replace(/[^\p{L}\p{N}]+/gu, '-')}.csv`,
       type: 'text/csv;charset=utf-8',
       text: toCsv({
         columns: shown.map(column => column.title),
-        rows: arranged.map(row => shown.map(column => column.value(row))),
+        rows: arranged.rows.map(row => shown.map(column => column.value(row))),
         queriedAt: props.queriedAt,
         hidden,
       }),
@@ -115,41 +82,33 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       <DataTableToolbar
         label={label}
         columns={columns}
-        state={state}
-        onStateChange={onStateChange}
+        shown={shown}
+        filter={state.filter}
         count={countInWords({
           of: rows.length,
-          shown: arranged.length,
+          shown: arranged.rows.length,
           hidden,
         })}
+        onFilter={filter => onStateChange({ filter }, { replace: true })}
+        onColumnToggle={arranged.toggleColumn}
         onExport={save}
       />
-      <div ref={scroller} className={classes.scroller}>
-        <table
-          className={classes.table}
-          style={{ minWidth: props.minWidth }}
-          role={groupBy ? 'treegrid' : 'grid'}
-          aria-label={label}
-          aria-rowcount={lines.length + 1}
-        >
-          <DataTableHead
-            columns={shown}
-            sort={state.sort}
-            onSort={sort => onStateChange({ sort })}
-          />
-          <DataTableLines
-            columns={shown}
-            lines={lines}
-            window={lineWindow}
-            selected={props.selected}
-            onRowOpen={props.onRowOpen}
-            onGroupToggle={setOpen}
-          />
-        </table>
+      <LineTable
+        label={label}
+        columns={shown}
+        lines={lines}
+        isGrouped={groupBy !== undefined}
+        sort={state.sort}
+        onSort={arranged.sortBy}
+        selected={props.selected}
+        onRowOpen={props.onRowOpen}
+        onGroupToggle={arranged.setOpen}
+        minWidth={props.minWidth}
+      >
         {rows.length === 0 && (
           <p className={classes.empty}>{props.empty ?? 'There are none.'}</p>
         )}
-        {rows.length > 0 && arranged.length === 0 && (
+        {rows.length > 0 && arranged.rows.length === 0 && (
           <p className={classes.empty}>
             No row has all of these words.{' '}
             <Button size="small" onClick={() => onStateChange({ filter: '' })}>
@@ -157,7 +116,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
             </Button>
           </p>
         )}
-      </div>
+      </LineTable>
     </div>
   );
 }

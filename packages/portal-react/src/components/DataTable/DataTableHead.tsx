@@ -1,6 +1,6 @@
 import { makeStyles } from '@material-ui/core/styles';
-import type { DataColumn, DataTableState } from './arrangeRows';
-import { lineHeight } from './useWindow';
+import type { DataColumn, DataTableState } from './DataColumn';
+import { lineHeight } from './useLineWindow';
 
 const useStyles = makeStyles(theme => ({
   cell: {
@@ -14,6 +14,7 @@ const useStyles = makeStyles(theme => ({
     color: theme.palette.text.secondary,
     '@media print': { position: 'static' },
   },
+  title: { padding: theme.spacing(0, 1), fontWeight: 600 },
   sort: {
     font: 'inherit',
     fontWeight: 600,
@@ -37,13 +38,13 @@ const useStyles = makeStyles(theme => ({
 
 const arrows = { ascending: ' ↑', descending: ' ↓', none: '' };
 
-/** The column titles; each sorts: upwards, downwards, as given. */
+/** The column titles; where rows can be sorted each sorts: upwards, downwards, as given. */
 export function DataTableHead<Row>(props: {
   columns: readonly DataColumn<Row>[];
-  sort: DataTableState['sort'];
-  onSort: (sort: DataTableState['sort']) => void;
+  sort?: DataTableState['sort'];
+  onSort?: (column: string) => void;
 }) {
-  const { columns, sort, onSort } = props;
+  const { columns, sort = '', onSort } = props;
   const classes = useStyles();
   return (
     <thead>
@@ -54,18 +55,22 @@ export function DataTableHead<Row>(props: {
             <th
               key={column.id}
               scope="col"
-              aria-sort={order}
+              aria-sort={onSort && order}
               className={classes.cell}
               style={{ width: column.width, textAlign: column.align }}
             >
-              <button
-                type="button"
-                className={classes.sort}
-                onClick={() => onSort(nextSort(column.id, sort))}
-              >
-                {column.title}
-                <span aria-hidden>{arrows[order]}</span>
-              </button>
+              {onSort ? (
+                <button
+                  type="button"
+                  className={classes.sort}
+                  onClick={() => onSort(column.id)}
+                >
+                  {column.title}
+                  <span aria-hidden>{arrows[order]}</span>
+                </button>
+              ) : (
+                <div className={classes.title}>{column.title}</div>
+              )}
             </th>
           );
         })}
@@ -79,11 +84,4 @@ function orderOf(id: string, sort: string): keyof typeof arrows {
     return 'ascending';
   }
   return sort === `-${id}` ? 'descending' : 'none';
-}
-
-function nextSort(id: string, sort: string): string {
-  if (sort === id) {
-    return `-${id}`;
-  }
-  return sort === `-${id}` ? '' : id;
 }

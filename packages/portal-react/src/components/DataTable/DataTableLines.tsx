@@ -1,13 +1,14 @@
 import { makeStyles } from '@material-ui/core/styles';
 import {
+  Fragment,
   useLayoutEffect,
   useRef,
   useState,
   type KeyboardEvent,
   type MouseEvent,
 } from 'react';
-import type { DataColumn, TableLine } from './arrangeRows';
-import { lineHeight, type LineWindow } from './useWindow';
+import type { DataColumn, TableLine } from './DataColumn';
+import { lineHeight, useLineWindow } from './useLineWindow';
 
 const page = 20;
 const interactive = 'a, button, input, select, textarea, summary, label';
@@ -21,7 +22,11 @@ const useStyles = makeStyles(theme => ({
       outlineOffset: -2,
     },
     '&:hover': { background: theme.palette.action.hover },
-    '&[aria-selected="true"]': { background: theme.palette.action.selected },
+    // A mark rather than a stronger background, on which verdicts could not be read in the dark.
+    '&[aria-selected="true"]': { background: theme.palette.action.hover },
+    '&[aria-selected="true"] td:first-child': {
+      boxShadow: `inset 3px 0 ${theme.palette.primary.main}`,
+    },
   },
   opens: { cursor: 'pointer' },
   cell: {
@@ -38,17 +43,22 @@ const useStyles = makeStyles(theme => ({
 export function DataTableLines<Row>(props: {
   columns: readonly DataColumn<Row>[];
   lines: readonly TableLine<Row>[];
-  window: LineWindow;
+  /** The element that scrolls them. */
+  scroller: HTMLElement | null;
   selected?: string;
   onRowOpen?: (row: Row) => void;
-  onGroupToggle: (title: string, open: boolean) => void;
+  onGroupToggle: (group: string, open: boolean) => void;
 }) {
-  const { columns, lines, window, selected, onRowOpen, onGroupToggle } = props;
+  const { columns, lines, scroller, selected, onRowOpen, onGroupToggle } =
+    props;
   const classes = useStyles();
   const body = useRef<HTMLTableSectionElement>(null);
   const [walkedTo, setWalkedTo] = useState<string>();
   const wantsFocus = useRef(false);
-  const active = activeIndex(lines, window, walkedTo ?? selected);
+  const here = lines.findIndex(line => line.id === (walkedTo ?? selected));
+  const drawn = useLineWindow(scroller, { count: lines.length, kept: here });
+  // The line in the tab order: where the person is, else the first one drawn.
+  const active = here === -1 ? drawn[0] : here;
 
   useLayoutEffect(() => {
     if (wantsFocus.current) {
@@ -56,6 +66,7 @@ export function DataTableLines<Row>(props: {
       const line = body.current?.querySelector('tr[tabindex="0"]');
       if (line instanceof HTMLElement) {
         line.focus({ preventScroll: true });
+        line.scrollIntoView({ block: 'nearest' });
       }
     }
   });
@@ -64,11 +75,10 @@ export function DataTableLines<Row>(props: {
     const index = Math.min(lines.length - 1, Math.max(0, to));
     wantsFocus.current = true;
     setWalkedTo(lines[index].id);
-    window.reveal(index);
   };
   const act = (line: TableLine<Row>) => {
     if (line.kind === 'group') {
-      onGroupToggle(line.title, !line.open);
+      onGroupToggle(line.id, !line.open);
     } else {
       onRowOpen?.(line.row);
     }
@@ -89,8 +99,8 @@ export function DataTableLines<Row>(props: {
       ' ': () => act(line),
     };
     if (line.kind === 'group') {
-      steps.ArrowRight = () => onGroupToggle(line.title, true);
-      steps.ArrowLeft = () => onGroupToggle(line.title, false);
+      steps.ArrowRight = () => onGroupToggle(line.id, true);
+      steps.ArrowLeft = () => onGroupToggle(line.id, false);
     }
     if (Object.hasOwn(steps, event.key)) {
       event.preventDefault();
@@ -106,58 +116,59 @@ export function DataTableLines<Row>(props: {
   };
 
   const isGrouped = lines.some(line => line.kind === 'group');
-  const drawn = lines.slice(window.first, window.end);
   return (
     <tbody ref={body}>
-      <Spacer lines={window.first} columns={columns.length} />
-      {drawn.map((line, offset) => {
-        const index = window.first + offset;
+      {drawn.map((index, position) => {
+        const line = lines[index];
+        const before = position === 0 ? -1 : drawn[position - 1];
         const common = {
           'aria-rowindex': index + 2,
           tabIndex: index === active ? 0 : -1,
+          // A line that has the focus is kept in the document, wherever the table is scrolled.
+          onFocus: () => setWalkedTo(line.id),
           onClick: (event: MouseEvent) => onClick(event, line),
           onKeyDown: (event: KeyboardEvent) => onKeyDown(event, index),
         };
-        return line.kind === 'group' ? (
-          <tr
-            key={line.id}
-            {...common}
-            aria-level={1}
-            aria-expanded={line.open}
-            className={`${classes.line} ${classes.group}`}
-          >
-            <td colSpan={columns.length} className={classes.cell}>
-              <span aria-hidden>{line.open ? '▾' : '▸'}</span> {line.title} (
-              {line.count})
-            </td>
-          </tr>
-        ) : (
-          <tr
-            key={line.id}
-            {...common}
-            aria-level={isGrouped ? 2 : undefined}
-            aria-selected={onRowOpen ? line.id === selected : undefined}
-            className={`${classes.line} ${onRowOpen ? classes.opens : ''}`}
-          >
-            {columns.map(column => (
-              <Cell key={column.id} column={column} row={line.row} />
-            ))}
-          </tr>
+        return (
+          <Fragment key={line.id}>
+            <Spacer lines={index - before - 1} columns={columns.length} />
+            {line.kind === 'group' ? (
+              <tr
+                {...common}
+                aria-level={1}
+                aria-expanded={line.open}
+                className={`${classes.line} ${classes.group}`}
+              >
+                <td
+                  role="gridcell"
+                  colSpan={columns.length}
+                  className={classes.cell}
+                >
+                  <span aria-hidden>{line.open ? '▾' : '▸'}</span> {line.title}{' '}
+                  ({line.count}){line.note}
+                </td>
+              </tr>
+            ) : (
+              <tr
+                {...common}
+                aria-level={isGrouped ? 2 : undefined}
+                aria-selected={onRowOpen ? line.id === selected : undefined}
+                className={`${classes.line} ${onRowOpen ? classes.opens : ''}`}
+              >
+                {columns.map(column => (
+                  <Cell key={column.id} column={column} row={line.row} />
+                ))}
+              </tr>
+            )}
+          </Fragment>
         );
       })}
-      <Spacer lines={lines.length - window.end} columns={columns.length} />
+      <Spacer
+        lines={lines.length - 1 - (drawn.at(-1) ?? lines.length - 1)}
+        columns={columns.length}
+      />
     </tbody>
   );
-}
-
-/** The line in the tab order: where the person is, else the first one drawn. */
-function activeIndex(
-  lines: readonly { id: string }[],
-  window: LineWindow,
-  id: string | undefined,
-): number {
-  const index = lines.findIndex(line => line.id === id);
-  return index >= window.first && index < window.end ? index : window.first;
 }
 
 function Cell<Row>(props: { column: DataColumn<Row>; row: Row }) {
@@ -166,8 +177,13 @@ function Cell<Row>(props: { column: DataColumn<Row>; row: Row }) {
   const value = column.value(row);
   return (
     <td
+      role="gridcell"
       className={classes.cell}
-      style={{ textAlign: column.align }}
+      style={{
+        textAlign: column.align,
+        fontVariantNumeric:
+          column.align === 'right' ? 'tabular-nums' : undefined,
+      }}
       title={value === undefined ? undefined : String(value)}
     >
       {column.render ? column.render(row) : value ?? '–'}

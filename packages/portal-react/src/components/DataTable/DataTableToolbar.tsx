@@ -1,16 +1,10 @@
 import Button from '@material-ui/core/Button';
-import Checkbox from '@material-ui/core/Checkbox';
 import Menu from '@material-ui/core/Menu';
 import MenuItem from '@material-ui/core/MenuItem';
 import { makeStyles } from '@material-ui/core/styles';
 import TextField from '@material-ui/core/TextField';
 import { useState } from 'react';
-import {
-  shownColumns,
-  type DataColumn,
-  type DataTableState,
-} from './arrangeRows';
-import type { SetUrlState } from '../../hooks/useUrlState';
+import type { DataColumn } from './DataColumn';
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -30,12 +24,14 @@ const useStyles = makeStyles(theme => ({
 export function DataTableToolbar<Row>(props: {
   label: string;
   columns: readonly DataColumn<Row>[];
-  state: DataTableState;
-  onStateChange: SetUrlState<DataTableState>;
+  shown: readonly DataColumn<Row>[];
+  filter: string;
   count: string;
+  onFilter: (filter: string) => void;
+  onColumnToggle: (column: string) => void;
   onExport: () => void;
 }) {
-  const { label, columns, state, onStateChange, count, onExport } = props;
+  const { label, columns, shown, count, onColumnToggle, onExport } = props;
   const classes = useStyles();
   return (
     <div className={classes.root}>
@@ -44,10 +40,8 @@ export function DataTableToolbar<Row>(props: {
         variant="outlined"
         margin="none"
         placeholder="Filter"
-        value={state.filter}
-        onChange={event =>
-          onStateChange({ filter: event.target.value }, { replace: true })
-        }
+        value={props.filter}
+        onChange={event => props.onFilter(event.target.value)}
         inputProps={{ 'aria-label': `Filter ${label}`, type: 'search' }}
       />
       <span role="status" className={classes.count}>
@@ -56,8 +50,8 @@ export function DataTableToolbar<Row>(props: {
       <span className={classes.end}>
         <ColumnChoice
           columns={columns}
-          chosen={state.columns}
-          onChange={chosen => onStateChange({ columns: chosen })}
+          shown={shown}
+          onToggle={onColumnToggle}
         />
         <Button size="small" onClick={onExport}>
           Save as CSV
@@ -69,21 +63,11 @@ export function DataTableToolbar<Row>(props: {
 
 function ColumnChoice<Row>(props: {
   columns: readonly DataColumn<Row>[];
-  chosen: DataTableState['columns'];
-  onChange: (chosen: DataTableState['columns']) => void;
+  shown: readonly DataColumn<Row>[];
+  onToggle: (column: string) => void;
 }) {
-  const { columns, chosen, onChange } = props;
+  const { columns, shown, onToggle } = props;
   const [anchor, setAnchor] = useState<Element | null>(null);
-  const shown = shownColumns(columns, chosen).map(column => column.id);
-  const toggle = (id: string) => {
-    const next = columns
-      .map(column => column.id)
-      .filter(one => (one === id ? !shown.includes(one) : shown.includes(one)));
-    const isDefault = columns.every(
-      column => next.includes(column.id) === !column.optional,
-    );
-    onChange(isDefault ? 'default' : next);
-  };
   return (
     <>
       <Button
@@ -104,18 +88,12 @@ function ColumnChoice<Row>(props: {
             key={column.id}
             dense
             role="menuitemcheckbox"
-            aria-checked={shown.includes(column.id)}
+            aria-checked={shown.includes(column)}
             // A table without columns shows nothing and cannot be told from an empty one.
-            disabled={shown.length === 1 && shown.includes(column.id)}
-            onClick={() => toggle(column.id)}
+            disabled={shown.length === 1 && shown.includes(column)}
+            onClick={() => onToggle(column.id)}
           >
-            <Checkbox
-              size="small"
-              tabIndex={-1}
-              disableRipple
-              checked={shown.includes(column.id)}
-              inputProps={{ 'aria-hidden': true }}
-            />
+            <span aria-hidden>{shown.includes(column) ? '☑' : '☐'}&nbsp;</span>
             {column.title}
           </MenuItem>
         ))}

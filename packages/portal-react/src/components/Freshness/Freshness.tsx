@@ -23,7 +23,8 @@ export function Freshness(props: {
   return (
     <Tooltip title={absoluteTime(at)}>
       <time dateTime={seenAt} tabIndex={inRow ? undefined : 0}>
-        {prefix} {ageInWords(now - at)}
+        {prefix && `${prefix} `}
+        {ageInWords(now - at)}
       </time>
     </Tooltip>
   );

@@ -16,12 +16,16 @@ const useStyles = makeStyles(theme => ({
   medium: { fontSize: '0.8125rem' },
   large: { fontSize: '1.125rem' },
   unknown: {
-    padding: theme.spacing(0, 0.75),
+    position: 'relative',
+    padding: theme.spacing(0, 0.75, 0, 1.75),
     borderRadius: 4,
     border: '1px dashed currentColor',
   },
   hatch: {
-    alignSelf: 'stretch',
+    position: 'absolute',
+    top: 0,
+    bottom: 0,
+    left: 2,
     width: 8,
     backgroundImage:
       'repeating-linear-gradient(45deg, currentColor 0 1px, transparent 1px 4px)',

@@ -52,6 +52,12 @@ export function ObservationView<T>(props: {
         </div>
       );
     case 'failed':
+      return (
+        <ProblemNotice
+          problem={observation.problem}
+          meaning="It was never seen, so nothing is known of it."
+        />
+      );
     case 'forbidden':
     case 'absent':
       return <ProblemNotice problem={observation.problem} />;

@@ -4,8 +4,13 @@ import { useAnnounce } from '../../hooks/announce';
 import { Freshness } from '../Freshness/Freshness';
 
 const useStyles = makeStyles(theme => ({
-  root: { margin: theme.spacing(0, 0, 2) },
-  sentence: { margin: 0, fontSize: '1.5rem', fontWeight: 700, lineHeight: 1.3 },
+  root: { margin: theme.spacing(0, 0, 1.5) },
+  sentence: {
+    margin: 0,
+    fontSize: '1.375rem',
+    fontWeight: 700,
+    lineHeight: 1.3,
+  },
   below: {
     display: 'flex',
     flexWrap: 'wrap',
@@ -13,7 +18,6 @@ const useStyles = makeStyles(theme => ({
     gap: theme.spacing(0.5, 2),
     fontSize: '0.8125rem',
     color: theme.palette.text.secondary,
-    fontVariantNumeric: 'tabular-nums',
   },
   '@media (max-width: 600px)': { sentence: { fontSize: '1.125rem' } },
 }));

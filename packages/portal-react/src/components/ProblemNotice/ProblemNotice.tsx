@@ -28,11 +28,11 @@ const useStyles = makeStyles(theme => ({
 const meanings: Record<Problem['kind'], string> = {
   unreachable: 'What follows may be out of date.',
   timeout: 'What follows may be out of date.',
-  unauthenticated: 'The portal’s credential for it must be renewed.',
+  unauthenticated: 'A credential must be renewed.',
   error: 'What follows may be out of date.',
   invalid: 'Its answer was not used.',
   silent: 'What follows may be out of date.',
-  forbidden: 'The portal lacks a right there.',
+  forbidden: 'A right is missing.',
   absent: 'Nothing can be known until it is there.',
 };
 

@@ -1,30 +1,18 @@
 import Button from '@material-ui/core/Button';
 import { makeStyles, useTheme } from '@material-ui/core/styles';
-import type { Verdict } from '@portolan/portal-common';
 import { useId, useState } from 'react';
 import { useNow } from '../../hooks/clock';
 import { verdictSigns } from '../../theme/tokens';
 import { useVerdictColors } from '../../theme/useVerdictColors';
 import { absoluteTime } from '../Freshness/absoluteTime';
-import { HealthChip } from '../HealthChip/HealthChip';
+import { EventTable } from './EventTable';
 import { tickLabel, ticks, zoneName } from './ticks';
-
-/** Something that happened at `from`, or lasted from `from` to `to`; times in milliseconds since the epoch. */
-export interface TimelineEvent {
-  id: string;
-  verdict: Verdict;
-  title: string;
-  from: number;
-  /** The end; `'open'` if it goes on; none if it is a moment. */
-  to?: number | 'open';
-}
-
-/** One row of a timeline. */
-export interface TimelineLane {
-  id: string;
-  title: string;
-  events: readonly TimelineEvent[];
-}
+import {
+  endInWords,
+  type TimelineEvent,
+  type TimelineGap,
+  type TimelineLane,
+} from './TimelineEvent';
 
 const width = 960;
 const laneHeight = 24;
@@ -33,6 +21,8 @@ const axisHeight = 36;
 const barHeight = 14;
 const mostTicks = 8;
 const labelLetters = 28;
+/** Half of the widest label of a time. */
+const labelMargin = 20;
 
 const useStyles = makeStyles(theme => ({
   figure: { margin: theme.spacing(0, 0, 2) },
@@ -56,13 +46,6 @@ const useStyles = makeStyles(theme => ({
     '&:focus-visible rect': { stroke: theme.palette.text.primary },
     '&:focus-visible text': { textDecoration: 'underline' },
   },
-  table: {
-    borderCollapse: 'collapse',
-    fontSize: '0.8125rem',
-    fontVariantNumeric: 'tabular-nums',
-    '& th': { textAlign: 'left' },
-    '& th, & td': { padding: theme.spacing(0.25, 2, 0.25, 0) },
-  },
 }));
 
 /** Events and intervals by severity over a range of time, and the same as a table. */
@@ -73,9 +56,11 @@ export function Timeline(props: {
   from: number;
   to: number;
   lanes: readonly TimelineLane[];
+  /** Hatched over all lanes: emptiness there is not calm. */
+  gaps?: readonly TimelineGap[];
   onEventOpen?: (event: TimelineEvent, lane: TimelineLane) => void;
 }) {
-  const { label, from, to, onEventOpen } = props;
+  const { label, from, to, gaps = [], onEventOpen } = props;
   const [asTable, setAsTable] = useState(false);
   const classes = useStyles();
   const labelId = useId();
@@ -95,12 +80,18 @@ export function Timeline(props: {
           {asTable ? 'Show as picture' : 'Show as table'}
         </Button>
       </figcaption>
-      {shown === 0 && <p>Nothing in this range of time.</p>}
+      {shown === 0 && (
+        <p>
+          {gaps.length > 0
+            ? 'Nothing is known to have happened; not all of the time is known.'
+            : 'Nothing in this range of time.'}
+        </p>
+      )}
       <div className={classes.scroll}>
         {asTable ? (
-          <EventTable lanes={lanes} />
+          <EventTable lanes={lanes} gaps={gaps} />
         ) : (
-          <Picture {...{ label, from, to, lanes, now, onEventOpen }} />
+          <Picture {...{ label, from, to, lanes, gaps, now, onEventOpen }} />
         )}
       </div>
     </figure>
@@ -120,10 +111,12 @@ function Picture(props: {
   to: number;
   now: number;
   lanes: readonly TimelineLane[];
+  gaps: readonly TimelineGap[];
   onEventOpen?: (event: TimelineEvent, lane: TimelineLane) => void;
 }) {
-  const { from, to, now, lanes, onEventOpen } = props;
+  const { from, to, now, lanes, gaps, onEventOpen } = props;
   const classes = useStyles();
+  const hatchId = useId();
   const height = lanes.length * laneHeight;
   const x = (time: number) => {
     const share = (Math.min(to, Math.max(from, time)) - from) / (to - from);
@@ -148,7 +141,7 @@ function Picture(props: {
           />
           <text
             className={classes.text}
-            x={x(time)}
+            x={Math.min(x(time), width - labelMargin)}
             y={height + 14}
             textAnchor="middle"
           >
@@ -164,6 +157,21 @@ function Picture(props: {
       >
         time, {zoneName()}
       </text>
+      {gaps.length > 0 && <Hatch id={hatchId} />}
+      {gaps.map(gap => (
+        <rect
+          key={`${gap.from} ${gap.why}`}
+          role="img"
+          aria-label={describeGap(gap)}
+          x={x(gap.from)}
+          width={Math.max(1, x(gap.to) - x(gap.from))}
+          y={0}
+          height={height}
+          fill={`url(#${hatchId})`}
+        >
+          <title>{describeGap(gap)}</title>
+        </rect>
+      ))}
       {lanes.map((lane, index) => (
         <g key={lane.id} transform={`translate(0 ${index * laneHeight})`}>
           <text className={classes.text} x={0} y={16}>
@@ -183,6 +191,29 @@ function Picture(props: {
       ))}
     </svg>
   );
+}
+
+function Hatch(props: { id: string }) {
+  const color = useVerdictColors().unknown;
+  return (
+    <defs>
+      <pattern
+        id={props.id}
+        width={6}
+        height={6}
+        patternUnits="userSpaceOnUse"
+        patternTransform="rotate(45)"
+      >
+        <line x1={0} x2={0} y1={0} y2={6} stroke={color} strokeWidth={1.5} />
+      </pattern>
+    </defs>
+  );
+}
+
+function describeGap(gap: TimelineGap): string {
+  return `Not known from ${absoluteTime(gap.from)} to ${absoluteTime(
+    gap.to,
+  )}: ${gap.why}`;
 }
 
 function EventShape(props: {
@@ -250,48 +281,9 @@ function shortened(title: string): string {
     : title;
 }
 
-function endInWords(event: TimelineEvent): string {
-  if (event.to === 'open') {
-    return 'goes on';
-  }
-  return event.to === undefined ? '–' : absoluteTime(event.to);
-}
-
 function describe(event: TimelineEvent): string {
   const end = event.to === undefined ? '' : ` to ${endInWords(event)}`;
-  return `${verdictSigns[event.verdict].word}: ${event.title}, ${absoluteTime(
-    event.from,
-  )}${event.to === 'open' ? ', goes on' : end}`;
-}
-
-function EventTable(props: { lanes: readonly TimelineLane[] }) {
-  const classes = useStyles();
-  return (
-    <table className={classes.table}>
-      <thead>
-        <tr>
-          <th scope="col">Of</th>
-          <th scope="col">Verdict</th>
-          <th scope="col">What</th>
-          <th scope="col">From</th>
-          <th scope="col">To</th>
-        </tr>
-      </thead>
-      <tbody>
-        {props.lanes.flatMap(lane =>
-          lane.events.map(event => (
-            <tr key={`${lane.id} ${event.id}`}>
-              <td>{lane.title}</td>
-              <td>
-                <HealthChip verdict={event.verdict} size="small" />
-              </td>
-              <td>{event.title}</td>
-              <td>{absoluteTime(event.from)}</td>
-              <td>{endInWords(event)}</td>
-            </tr>
-          )),
-        )}
-      </tbody>
-    </table>
-  );
+  return `${event.word ?? verdictSigns[event.verdict].word}: ${
+    event.title
+  }, ${absoluteTime(event.from)}${event.to === 'open' ? ', goes on' : end}`;
 }

@@ -3,9 +3,7 @@ import Drawer from '@material-ui/core/Drawer';
 import { makeStyles } from '@material-ui/core/styles';
 import {
   observe,
-  problemOf,
   type AreaClient,
-  type RawAnswer,
   type Upstream,
 } from '@portolan/portal-common';
 import { useId, useState } from 'react';
@@ -14,8 +12,8 @@ import { useReadLog, type ReadEntry } from '../../hooks/readLog';
 import { useAreaQuery } from '../../hooks/useAreaQuery';
 import { Freshness } from '../Freshness/Freshness';
 import { ObservationView } from '../ObservationView/ObservationView';
-import { ProblemNotice } from '../ProblemNotice/ProblemNotice';
 import { StateBadge } from '../StateBadge/StateBadge';
+import { UpstreamFacts } from '../UpstreamFacts/UpstreamFacts';
 import { observeUpstream } from './observeUpstream';
 
 const useStyles = makeStyles(theme => ({
@@ -26,14 +24,6 @@ const useStyles = makeStyles(theme => ({
   },
   heading: { margin: theme.spacing(0, 0, 1), fontSize: '1.25rem' },
   subheading: { margin: theme.spacing(2, 0, 1), fontSize: '1rem' },
-  raw: {
-    maxHeight: 220,
-    overflow: 'auto',
-    whiteSpace: 'pre-wrap',
-    fontSize: '0.75rem',
-    background: theme.palette.background.default,
-    padding: theme.spacing(1),
-  },
   list: {
     margin: theme.spacing(0, 0, 2),
     paddingLeft: theme.spacing(2),
@@ -43,8 +33,14 @@ const useStyles = makeStyles(theme => ({
   summary: { cursor: 'pointer', minHeight: 24, fontSize: '0.875rem' },
 }));
 
-/** A button that opens what this page read, when, and the raw answers of the upstreams behind it. */
-export function WhatThisPageRead(props: { client: AreaClient }) {
+/**
+ * A button that opens what this page read, when, and the raw answers of the upstreams behind it.
+ *
+ * @param props - `client` of the area, or those of all areas the page asks
+ */
+export function WhatThisPageRead(props: {
+  client: AreaClient | readonly AreaClient[];
+}) {
   const [open, setOpen] = useState(false);
   const classes = useStyles();
   const titleId = useId();
@@ -73,7 +69,7 @@ export function WhatThisPageRead(props: { client: AreaClient }) {
         <h2 id={titleId} className={classes.heading}>
           What this page read
         </h2>
-        {open && <Contents client={props.client} />}
+        {open && <Contents clients={[props.client].flat()} />}
         <div>
           <Button size="small" variant="outlined" onClick={close}>
             Close
@@ -84,15 +80,10 @@ export function WhatThisPageRead(props: { client: AreaClient }) {
   );
 }
 
-function Contents(props: { client: AreaClient }) {
+function Contents(props: { clients: readonly AreaClient[] }) {
+  const { clients } = props;
   const classes = useStyles();
   const reads = useReadLog();
-  const now = useNow();
-  const { sighting } = useAreaQuery({
-    client: props.client,
-    question: 'upstreams',
-    ask: options => props.client.upstreams(options),
-  });
   return (
     <>
       <ul className={classes.list}>
@@ -100,19 +91,40 @@ function Contents(props: { client: AreaClient }) {
           <Read key={`${read.area} ${read.question}`} read={read} />
         ))}
       </ul>
-      <h3 className={classes.subheading}>Where it came from</h3>
-      <ObservationView observation={observe(sighting(), now)}>
-        {({ items, hidden }) => (
-          <>
-            {items.map(upstream => (
-              <UpstreamDetails key={upstream.id} upstream={upstream} />
-            ))}
-            {items.length === 0 && <p>This area asks no upstream.</p>}
-            {hidden > 0 && <p>{hidden} not visible to you.</p>}
-          </>
-        )}
-      </ObservationView>
+      {clients.map(client => (
+        <section key={client.area}>
+          <h3 className={classes.subheading}>
+            {clients.length === 1
+              ? 'Where it came from'
+              : `Where ${client.area} has it from`}
+          </h3>
+          <Upstreams client={client} />
+        </section>
+      ))}
     </>
+  );
+}
+
+function Upstreams(props: { client: AreaClient }) {
+  const { client } = props;
+  const now = useNow();
+  const { sighting } = useAreaQuery({
+    client,
+    question: 'upstreams',
+    ask: options => client.upstreams(options),
+  });
+  return (
+    <ObservationView observation={observe(sighting(), now)}>
+      {({ items, hidden }) => (
+        <>
+          {items.map(upstream => (
+            <UpstreamDetails key={upstream.id} upstream={upstream} />
+          ))}
+          {items.length === 0 && <p>This area asks no upstream.</p>}
+          {hidden > 0 && <p>{hidden} not visible to you.</p>}
+        </>
+      )}
+    </ObservationView>
   );
 }
 
@@ -129,11 +141,9 @@ function Read(props: { read: ReadEntry }) {
 
 function UpstreamDetails(props: { upstream: Upstream }) {
   const { upstream } = props;
-  const { seenAt, triedAt, requestsPerMinute } = upstream;
+  const { seenAt } = upstream;
   const classes = useStyles();
-  const now = useNow();
-  const observation = observeUpstream(upstream, now);
-  const problem = problemOf(observation);
+  const observation = observeUpstream(upstream, useNow());
   return (
     <details>
       <summary className={classes.summary}>
@@ -146,44 +156,7 @@ function UpstreamDetails(props: { upstream: Upstream }) {
         )}
         , {upstream.records} records
       </summary>
-      <ul className={classes.list}>
-        <li>
-          {seenAt ? <Freshness seenAt={seenAt} prefix="Seen" /> : 'Never seen'}
-        </li>
-        <li>
-          {triedAt ? (
-            <Freshness seenAt={triedAt} prefix="Tried" />
-          ) : (
-            'Not tried yet'
-          )}
-        </li>
-        {requestsPerMinute !== undefined && (
-          <li>{requestsPerMinute} requests in the last minute</li>
-        )}
-      </ul>
-      {problem && <ProblemNotice problem={problem} />}
-      {upstream.answer && <Raw answer={upstream.answer} />}
+      <UpstreamFacts upstream={upstream} />
     </details>
-  );
-}
-
-function Raw(props: { answer: RawAnswer }) {
-  const { status, bytes, tookMs, at, head } = props.answer;
-  const classes = useStyles();
-  return (
-    <>
-      <p>
-        Newest answer <Freshness seenAt={at} prefix="" />: status{' '}
-        {status ?? 'none'}, {bytes} bytes in {tookMs} ms
-      </p>
-      {head === undefined ? (
-        <p>The raw answer needs the platform role.</p>
-      ) : (
-        // Scrolls, so it must be reachable by keyboard.
-        <pre className={classes.raw} role="region" aria-label="Raw answer">
-          {head}
-        </pre>
-      )}
-    </>
   );
 }

@@ -1,0 +1,54 @@
+/** A number over time; none where it was not measured. */
+export interface TrendSeries {
+  id: string;
+  title: string;
+  /** Milliseconds since the epoch and the value, in the order of time. */
+  points: ReadonlyArray<readonly [number, number]>;
+}
+
+/** A limit drawn across. */
+export interface TrendThreshold {
+  /** As PromQL writes it: `>`, `>=`, `<`, `<=`, `==`, `!=`. */
+  operator: string;
+  value: number;
+}
+
+/** What a trend shows. */
+export interface Trend {
+  /** What is shown; the name of the picture. */
+  label: string;
+  /** Milliseconds since the epoch. */
+  from: number;
+  to: number;
+  series: readonly TrendSeries[];
+  threshold?: TrendThreshold;
+  /** What the numbers count, `seconds`; said at the axis. */
+  unit?: string;
+}
+
+/** A row of the picture and of the table: one moment, a value or none for each series by its position. */
+export interface TrendMoment {
+  at: number;
+  values: Array<number | undefined>;
+}
+
+/** The series laid side by side at every moment one of them was measured. */
+export function momentsOf(series: readonly TrendSeries[]): TrendMoment[] {
+  const moments = new Map<number, TrendMoment>();
+  series.forEach(({ points }, index) => {
+    for (const [at, value] of points) {
+      const moment = moments.get(at) ?? {
+        at,
+        values: series.map(() => undefined),
+      };
+      moment.values[index] = value;
+      moments.set(at, moment);
+    }
+  });
+  return [...moments.values()].sort((a, b) => a.at - b.at);
+}
+
+/** A value with as many digits as a person reads: 0.0312, 4.7, 1,234. */
+export function valueInWords(value: number): string {
+  return value.toLocaleString('en-GB', { maximumSignificantDigits: 4 });
+}

@@ -81,7 +81,7 @@ function consequences(upstream: UpstreamPort): {
         portTable.find(({ id }) => id === upstream.peer)?.name ?? 'its peer';
       return {
         data: `the data of ${name}`,
-        others: `${peer} still answers, so counts stay complete.`,
+        others: `as long as ${peer} answers, counts stay complete.`,
       };
     }
     case 'prometheus':

@@ -39,13 +39,7 @@ export async function openSwitchboard(
   function createSocket(row: UpstreamPort) {
     let upstream = starting;
     const shared = row.offset === 0;
-    const listener = new Listener(
-      portOf(row, basePort),
-      (message: IncomingMessage, response: ServerResponse) => {
-        const toControl = shared && !isRepository(message.url ?? '');
-        void (toControl ? controlFaults : faults).handle(message, response);
-      },
-    );
+    const listener = new Listener(portOf(row, basePort), answer);
     const faults = new FaultSwitch(() => upstream, {
       door: shared ? undefined : listener,
       report,
@@ -53,6 +47,10 @@ export async function openSwitchboard(
     const plug = (played: Upstream) => {
       upstream = played;
     };
+    function answer(message: IncomingMessage, response: ServerResponse) {
+      const toControl = shared && !isRepository(message.url ?? '');
+      void (toControl ? controlFaults : faults).handle(message, response);
+    }
     return { row, listener, faults, plug };
   }
 

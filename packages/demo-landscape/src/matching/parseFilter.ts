@@ -7,6 +7,13 @@ const operators: Readonly<Record<string, MatchOperator>> = {
   '!~': '!~',
 };
 
+/** What a backslash means to the classic parser; before anything else it stays. */
+const classicEscapes: Readonly<Record<string, string>> = {
+  n: '\n',
+  '"': '"',
+  '\\': '\\',
+};
+
 /**
  * Parses one `filter` parameter as Alertmanager 0.27 and later do by default: the UTF-8 parser and the classic one
  * both look; where they disagree, or only it understands, the classic one is right (matcher/compat/parse.go).
@@ -100,12 +107,9 @@ function parseClassic(input: string): Matcher {
     throw new Error(`matcher value contains unescaped double quote: ${raw}`);
   }
   const value =
-    parts[1].replace(/\\([\s\S])/g, (whole, escaped: string) =>
-      escaped === 'n'
-        ? '\n'
-        : escaped === '"' || escaped === '\\'
-        ? escaped
-        : whole,
+    parts[1].replace(
+      /\\([\s\S])/g,
+      (whole, escaped: string) => classicEscapes[escaped] ?? whole,
     ) + parts[2];
   return createMatcher(name, operators[operator], value);
 }

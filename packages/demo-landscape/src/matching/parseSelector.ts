@@ -24,6 +24,8 @@ const operators: Readonly<Record<string, MatchOperator>> = {
   '!~': '!~',
 };
 
+const escapes: Readonly<Record<string, string>> = { n: '\n', t: '\t' };
+
 /** Parses `name{label="value", ...}`; nothing if the text is another kind of expression. @throws what Prometheus says of a bad regular expression, or of a selector of everything */
 export function parseSelector(text: string): Selector | undefined {
   const found = /^\s*([a-zA-Z_:][a-zA-Z0-9_:]*)?\s*(?:\{([\s\S]*)\})?\s*$/.exec(
@@ -64,7 +66,8 @@ function unquote(text: string): string {
   const inner = text.slice(1, -1);
   return text.startsWith('`')
     ? inner
-    : inner.replace(/\\(.)/gs, (_, character: string) =>
-        character === 'n' ? '\n' : character === 't' ? '\t' : character,
+    : inner.replace(
+        /\\(.)/gs,
+        (_, character: string) => escapes[character] ?? character,
       );
 }

@@ -4,6 +4,7 @@ import { annotate } from './annotate';
 import type { AlertingRule, Labels, RuleGroup } from './model';
 import { createRuleGroups } from './rules/ruleGroups';
 import { graphUrl, type LandscapeUrls } from './rules/links';
+import { createDice, type Dice } from './random';
 import type { Service } from './services';
 import {
   episodesOf,
@@ -48,7 +49,9 @@ export interface KnownSubject extends Subject {
   /** The same with the external labels, as Alertmanager gets them. */
   sentLabels: Labels;
   fingerprint: string;
+  /** What it measures: subjects of one key differ in their thresholds only. */
   key: string;
+  dice: Dice;
 }
 
 /** The demo's world: what its two Prometheus servers see and send, as a pure function of time and story starts. */
@@ -198,6 +201,11 @@ function knownSubjects(group: RuleGroup): KnownSubject[] {
             prometheus: group.region,
           });
           const { measured, query } = rule.expression;
+          const key = [
+            group.region,
+            measured ?? query,
+            JSON.stringify(sortedLabels(series.labels)),
+          ].join(' ');
           return {
             group,
             rule,
@@ -205,11 +213,8 @@ function knownSubjects(group: RuleGroup): KnownSubject[] {
             labels,
             sentLabels,
             fingerprint: fingerprintOf(sentLabels),
-            key: [
-              group.region,
-              measured ?? query,
-              JSON.stringify(sortedLabels(series.labels)),
-            ].join(' '),
+            key,
+            dice: createDice(key),
           };
         }),
   );
@@ -217,11 +222,11 @@ function knownSubjects(group: RuleGroup): KnownSubject[] {
 
 /** The value of one series; counts are rounded to the side of the threshold they are on. */
 function measuredValue(
-  { key, rule, series }: KnownSubject,
+  { dice, rule, series }: KnownSubject,
   held: boolean,
   at: number,
 ): number {
-  const value = wander(key, held ? series.bad : series.calm, at);
+  const value = wander(dice, held ? series.bad : series.calm, at);
   if (!series.whole) {
     return value;
   }

@@ -6,11 +6,9 @@ export const clustersOf: Readonly<Record<Region, readonly string[]>> = {
   global: ['aks-us-dr', 'onprem-fra'],
 };
 
+const regions: readonly Region[] = ['eu', 'global'];
+
 /** The region of a cluster; a cluster nobody here knows is watched by nobody. */
 export function regionOf(cluster: string): Region | undefined {
-  return clustersOf.eu.includes(cluster)
-    ? 'eu'
-    : clustersOf.global.includes(cluster)
-    ? 'global'
-    : undefined;
+  return regions.find(region => clustersOf[region].includes(cluster));
 }

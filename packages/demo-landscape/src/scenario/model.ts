@@ -50,6 +50,8 @@ export interface AlertingRule {
   series: RuleSeries[];
   /** Set on a rule that can never be evaluated: what Prometheus says of it. */
   error?: string;
+  /** Nobody exports what it measures any more. */
+  unexported?: boolean;
 }
 
 /** A recording rule. */

@@ -1,5 +1,5 @@
 import { DAY } from './clock';
-import { unit } from './random';
+import { createDice } from './random';
 import { daysAround, instantIn } from './zone';
 
 /** A stretch of time, Unix milliseconds; `end` is not part of it. */
@@ -17,6 +17,9 @@ export interface Pattern {
 /** It never happens. */
 export const never: Pattern = { between: () => [] };
 
+/** What a throw of the dice decides. */
+const purposes = { phase: 0, chance: 1, length: 2, offset: 3 } as const;
+
 /** What is the case once in each slot of `every` milliseconds, somewhere in the slot, for a length within `lasts`. */
 export interface Recurrence {
   key: string;
@@ -29,17 +32,18 @@ export interface Recurrence {
 /** Something that comes and goes: flaps if `every` is minutes, always there if `lasts` is nearly `every`. */
 export function recurring(options: Recurrence): Pattern {
   const { key, every, lasts, chance = 1 } = options;
-  const phase = unit(key, 'phase') * every;
+  const dice = createDice(key);
+  const phase = dice(0, purposes.phase) * every;
   function slot(number: number): Interval[] {
-    if (unit(key, number, 'chance') >= chance) {
+    if (dice(number, purposes.chance) >= chance) {
       return [];
     }
     const length =
-      lasts[0] + (lasts[1] - lasts[0]) * unit(key, number, 'length');
+      lasts[0] + (lasts[1] - lasts[0]) * dice(number, purposes.length);
     const start =
       phase +
       number * every +
-      unit(key, number, 'offset') * Math.max(0, every - length);
+      dice(number, purposes.offset) * Math.max(0, every - length);
     return [{ start: Math.round(start), end: Math.round(start + length) }];
   }
   return {
@@ -75,21 +79,23 @@ export interface Daily {
 /** Something that goes by the clock: a nightly batch, a Monday peak, office hours. */
 export function daily(options: Daily): Pattern {
   const { key, zone, weekdays, chance = 1, jitter = 0 } = options;
+  const dice = createDice(key);
   return {
     between(from, to) {
       const found = daysAround(from - DAY, to)
         .filter(
           day =>
             (!weekdays || weekdays.includes(new Date(day).getUTCDay())) &&
-            unit(key, day, 'chance') < chance,
+            dice(day, purposes.chance) < chance,
         )
         .map(day => ({
           start: Math.round(
             instantIn(zone, day, options.from) +
-              jitter * unit(key, day, 'from'),
+              jitter * dice(day, purposes.offset),
           ),
           end: Math.round(
-            instantIn(zone, day, options.to) + jitter * unit(key, day, 'to'),
+            instantIn(zone, day, options.to) +
+              jitter * dice(day, purposes.length),
           ),
         }))
         .filter(({ start, end }) => start < end);
@@ -100,10 +106,31 @@ export function daily(options: Daily): Pattern {
 
 /** The case whenever one of the patterns is. */
 export function anyOf(...patterns: readonly Pattern[]): Pattern {
+  const [only] = patterns;
+  if (patterns.length === 1) {
+    return only;
+  }
+  const seen = (from: number, to: number) =>
+    merge(patterns.flatMap(pattern => pattern.between(from, to)));
   return {
-    between: (from, to) =>
-      merge(patterns.flatMap(pattern => pattern.between(from, to))),
+    between(from, to) {
+      let found = seen(from, to);
+      // What reaches out of the span may be continued there by another pattern.
+      for (;;) {
+        const start = Math.min(from, found.at(0)?.start ?? from);
+        const end = Math.max(to, found.at(-1)?.end ?? to);
+        const wider = touching(seen(start - 1, end + 1), from, to);
+        if (sameEnds(wider, found)) {
+          return found;
+        }
+        found = wider;
+      }
+    },
   };
+}
+
+function sameEnds(a: readonly Interval[], b: readonly Interval[]): boolean {
+  return a.at(0)?.start === b.at(0)?.start && a.at(-1)?.end === b.at(-1)?.end;
 }
 
 /** The same stretches in order, those that overlap or meet made one. */

@@ -24,6 +24,9 @@ export interface Subject {
   series: RuleSeries;
 }
 
+/** The rule group whose alerts the story is told with. */
+export const storyGroupName = 'checkout';
+
 /** How long an alert outlives a Prometheus that stopped sending: four resends (prometheus/prometheus rules/alerting.go, sendAlerts). */
 export const leaseFactor = 4;
 
@@ -44,9 +47,6 @@ function evaluationOffset(group: RuleGroup): number {
     ? 0
     : hash32(`${group.file};${group.name}`) % group.interval;
 }
-
-/** The rule group whose alerts the story is told with. */
-export const storyGroupName = 'checkout';
 
 /** The episodes that touch [from, to), in order, given when the story was started. */
 export function episodesOf(

@@ -1,19 +1,19 @@
 import { MINUTE } from './clock';
-import { unit } from './random';
+import type { Dice } from './random';
 import { wallClock } from './zone';
 
 const grid = 5 * MINUTE;
 
-/** A value within the range that moves smoothly with time and depends on the key and the moment alone. */
+/** A value within the range that moves smoothly with time and depends on the dice and the moment alone. */
 export function wander(
-  key: string,
+  dice: Dice,
   range: readonly [number, number],
   at: number,
 ): number {
   const cell = Math.floor(at / grid);
   const along = at / grid - cell;
   const eased = along * along * (3 - 2 * along);
-  const level = unit(key, cell) * (1 - eased) + unit(key, cell + 1) * eased;
+  const level = dice(cell, 0) * (1 - eased) + dice(cell + 1, 0) * eased;
   return rounded(range[0] + (range[1] - range[0]) * level);
 }
 

@@ -89,20 +89,14 @@ export function sortSilences(
   silences: readonly Silence[],
   now: number,
 ): Silence[] {
-  const order: Readonly<Record<SilenceState, number>> = {
-    active: 1,
-    pending: 2,
-    expired: 3,
-  };
   const rank = (silence: Silence): [number, number] => {
-    const state = silenceState(silence, now);
-    const at =
-      state === 'active'
-        ? Date.parse(silence.endsAt)
-        : state === 'pending'
-        ? Date.parse(silence.startsAt)
-        : -Date.parse(silence.endsAt);
-    return [order[state], at];
+    const end = Date.parse(silence.endsAt);
+    const ranks: Readonly<Record<SilenceState, [number, number]>> = {
+      active: [1, end],
+      pending: [2, Date.parse(silence.startsAt)],
+      expired: [3, -end],
+    };
+    return ranks[silenceState(silence, now)];
   };
   return [...silences].sort((a, b) => {
     const [first, second] = [rank(a), rank(b)];

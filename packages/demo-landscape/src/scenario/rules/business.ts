@@ -129,5 +129,6 @@ function businessRule(
     },
     series,
     error: text.error,
+    unexported: text.unexported,
   };
 }

@@ -50,6 +50,27 @@ export function createRuleGroups(options: {
   ].sort((a, b) => (`${a.file};${a.name}` < `${b.file};${b.name}` ? -1 : 1));
 }
 
+/** What the old annotation `prometheus.io/rule` of content-reviews draws. */
+const moderation: readonly RecordingRule[] = [
+  {
+    kind: 'recording',
+    name: 'content_reviews:moderation_lag_seconds:max',
+    query:
+      'max by (queue, cluster, environment) (content_reviews_moderation_oldest_seconds)',
+    series: [],
+  },
+  {
+    kind: 'recording',
+    name: 'content_reviews:moderated:rate5m',
+    query: 'sum by (verdict) (rate(content_reviews_moderated_total[5m]))',
+    series: [
+      { labels: { verdict: 'publish' }, range: [3.4, 4.1], rhythm: 'steady' },
+      { labels: { verdict: 'reject' }, range: [0.2, 0.5], rhythm: 'steady' },
+      { labels: { verdict: 'ask' }, range: [0.05, 0.2], rhythm: 'steady' },
+    ],
+  },
+];
+
 function recordings(region: Region, services: readonly Service[]): RuleGroup {
   const here = services.flatMap(service =>
     service.deployments
@@ -84,24 +105,3 @@ function recordings(region: Region, services: readonly Service[]): RuleGroup {
     rules: [requests, ...(region === 'eu' ? moderation : [])],
   };
 }
-
-/** What the old annotation `prometheus.io/rule` of content-reviews draws. */
-const moderation: readonly RecordingRule[] = [
-  {
-    kind: 'recording',
-    name: 'content_reviews:moderation_lag_seconds:max',
-    query:
-      'max by (queue, cluster, environment) (content_reviews_moderation_oldest_seconds)',
-    series: [],
-  },
-  {
-    kind: 'recording',
-    name: 'content_reviews:moderated:rate5m',
-    query: 'sum by (verdict) (rate(content_reviews_moderated_total[5m]))',
-    series: [
-      { labels: { verdict: 'publish' }, range: [3.4, 4.1], rhythm: 'steady' },
-      { labels: { verdict: 'reject' }, range: [0.2, 0.5], rhythm: 'steady' },
-      { labels: { verdict: 'ask' }, range: [0.05, 0.2], rhythm: 'steady' },
-    ],
-  },
-];

@@ -29,6 +29,8 @@ export interface RuleText {
   happens?: Habit;
   /** Never evaluated: what Prometheus says of it. */
   error?: string;
+  /** Nobody exports what it measures any more, so it can never fire. */
+  unexported?: boolean;
 }
 
 /**
@@ -55,7 +57,7 @@ export function over(
   threshold: number,
   ranges: Partial<Pick<Measure, 'calm' | 'bad'>> = {},
 ): Measure {
-  const room = threshold > 0.5 && threshold <= 1 ? 1 - threshold : threshold;
+  const room = threshold > 0.5 && threshold < 1 ? 1 - threshold : threshold;
   return {
     whole: countsThings(measured, threshold),
     expression: compare(measured, '>', threshold),

@@ -1,7 +1,7 @@
 import { jsonReply, type Reply, type Request } from '../../http/reply';
 import { passesFilter } from '../../matching/matchers';
 import type { AlertmanagerParts } from './parts';
-import { intervalsAt } from './configuration';
+import { intervalsAt } from './timeIntervals';
 import { readAlertsQuery, refusing, type AlertsQuery } from './query';
 import { groupsOf, type AlertStatus } from './status';
 

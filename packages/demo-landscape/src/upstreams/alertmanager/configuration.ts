@@ -6,7 +6,8 @@ import {
 } from '../../matching/matchers';
 import type { Labels } from '../../scenario/model';
 import type { Service } from '../../scenario/services';
-import { wallClock } from '../../scenario/zone';
+import { inhibitRules, type InhibitRule } from './inhibitRules';
+import { timeIntervals, type TimeInterval } from './timeIntervals';
 
 /** One node of the routing tree. */
 export interface Route {
@@ -23,23 +24,8 @@ export interface Route {
 export interface Receiver {
   name: string;
   labels: Labels;
-}
-
-/** Which alerts keep which others quiet. */
-export interface InhibitRule {
-  name: string;
-  source: readonly Matcher[];
-  target: readonly Matcher[];
-  equal: readonly string[];
-}
-
-/** A stretch of the week, by the wall clock of a place. */
-export interface TimeInterval {
-  name: string;
-  location: string;
-  /** As printed; Alertmanager takes no range that ends on Sunday. */
-  weekdays: readonly string[];
-  times: ReadonlyArray<{ start: string; end: string }>;
+  /** Nobody is behind it: it has no integration. */
+  isEmpty?: boolean;
 }
 
 /** What both Alertmanagers of a pair are configured with. */
@@ -50,9 +36,13 @@ export interface AlertmanagerConfiguration {
   timeIntervals: readonly TimeInterval[];
 }
 
-const location = 'Europe/Berlin';
+/** The team was dissolved; its receiver was emptied, and the route to it forgotten. */
+const dissolvedTeam = 'group-events';
 
-/** Makes the configuration from the catalog: one receiver a team, one route over its namespaces. */
+/**
+ * Makes the configuration from the catalog: one receiver a team, one route over its namespaces. Alerts without a
+ * namespace that the platform team did not think of fall to the root's receiver.
+ */
 export function createConfiguration(
   services: readonly Service[],
 ): AlertmanagerConfiguration {
@@ -90,6 +80,14 @@ export function createConfiguration(
           muteTimeIntervals: ['out-of-hours', 'weekends'],
           groupBy: ['alertname'],
         }),
+        route({
+          receiver: 'team-platform',
+          matchers: [
+            createMatcher('alertname', '=~', 'Node.*|Kube.*|Otel.*|Provider.*'),
+          ],
+          groupBy: ['alertname', 'cluster'],
+          labels: { team: 'platform' },
+        }),
         ...teams.map(([team, namespaces]) =>
           route({
             receiver: `team-${team}`,
@@ -107,95 +105,12 @@ export function createConfiguration(
       ...teams.map(([team]) => ({
         name: `team-${team}`,
         labels: { owner: team },
+        isEmpty: team === dissolvedTeam,
       })),
     ],
     inhibitRules,
-    timeIntervals: [
-      {
-        name: 'out-of-hours',
-        location,
-        weekdays: ['monday:friday'],
-        times: [
-          { start: '00:00', end: '08:00' },
-          { start: '18:00', end: '24:00' },
-        ],
-      },
-      {
-        name: 'weekends',
-        location,
-        weekdays: ['saturday', 'sunday'],
-        times: [{ start: '00:00', end: '24:00' }],
-      },
-    ],
+    timeIntervals,
   };
-}
-
-const inhibitRules: readonly InhibitRule[] = [
-  {
-    name: 'critical-over-warning',
-    source: [createMatcher('severity', '=', 'critical')],
-    target: [createMatcher('severity', '=', 'warning')],
-    equal: ['alertname', 'namespace', 'service', 'cluster'],
-  },
-  {
-    name: 'payment-errors-explain-the-rest',
-    source: [
-      createMatcher('alertname', '=', 'PaymentErrorRateHigh'),
-      createMatcher('severity', '=', 'critical'),
-    ],
-    target: [
-      createMatcher(
-        'alertname',
-        '=~',
-        'PaymentLatencyHigh|PaymentPodsRestarting|HighErrorRate|HighLatencyP99|PodCrashLooping',
-      ),
-      createMatcher('severity', '=', 'warning'),
-    ],
-    equal: ['namespace', 'cluster'],
-  },
-  {
-    name: 'errors-explain-latency',
-    source: [
-      createMatcher('alertname', '=', 'HighErrorRate'),
-      createMatcher('severity', '=', 'critical'),
-    ],
-    target: [createMatcher('alertname', '=', 'HighLatencyP99')],
-    equal: ['service', 'cluster'],
-  },
-  {
-    name: 'voucher-import-failed',
-    source: [createMatcher('alertname', '=', 'VoucherJobFailed')],
-    target: [
-      createMatcher('alertname', '=~', 'Voucher.+'),
-      createMatcher('severity', '=', 'warning'),
-    ],
-    equal: ['namespace', 'app'],
-  },
-];
-
-/** The intervals, of those named, that contain the moment. */
-export function intervalsAt(
-  intervals: readonly TimeInterval[],
-  names: readonly string[],
-  at: number,
-): string[] {
-  const minutes = (text: string) => {
-    const [hour, minute] = text.split(':').map(Number);
-    return hour * 60 + minute;
-  };
-  return intervals
-    .filter(({ name }) => names.includes(name))
-    .filter(interval => {
-      const { weekday, minute } = wallClock(at, interval.location);
-      const weekend = weekday === 0 || weekday === 6;
-      return (
-        weekend === interval.weekdays.includes('saturday') &&
-        interval.times.some(
-          ({ start, end }) => minutes(start) <= minute && minute < minutes(end),
-        )
-      );
-    })
-    .map(({ name }) => name);
 }
 
 /** The configuration as the status endpoint shows it; addresses of receivers are secrets and masked. */
@@ -231,10 +146,12 @@ export function printConfiguration(
         target_matchers: matchers(rule.target),
         equal: rule.equal,
       })),
-      receivers: configuration.receivers.map(({ name, labels }) => ({
+      receivers: configuration.receivers.map(({ name, labels, isEmpty }) => ({
         name,
         ...(Object.keys(labels).length > 0 && { labels }),
-        webhook_configs: [{ send_resolved: true, url: '<secret>' }],
+        ...(!isEmpty && {
+          webhook_configs: [{ send_resolved: true, url: '<secret>' }],
+        }),
       })),
       templates: [],
       time_intervals: configuration.timeIntervals.map(interval => ({

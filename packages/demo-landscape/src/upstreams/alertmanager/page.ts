@@ -9,11 +9,9 @@ export function alertmanagerPage({
   const { self, clock } = context;
   const rows = alerts(clock.now())
     .map(({ alert, silencedBy, inhibitedBy }) => {
-      const state = silencedBy.length
-        ? 'silenced'
-        : inhibitedBy.length
-        ? 'inhibited'
-        : 'active';
+      const held = silencedBy.length > 0 ? 'silenced' : 'inhibited';
+      const state =
+        silencedBy.length + inhibitedBy.length > 0 ? held : 'active';
       return `<tr><td>${escapeHtml(
         alert.labels.alertname,
       )}</td><td>${escapeHtml(

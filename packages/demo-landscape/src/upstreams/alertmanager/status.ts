@@ -3,7 +3,8 @@ import { matchesAll } from '../../matching/matchers';
 import type { Labels } from '../../scenario/model';
 import type { SentAlert } from '../../scenario/Scenario';
 import { covers, silenceState, type Silence } from '../../silences/Silence';
-import type { InhibitRule, Route } from './configuration';
+import type { Route } from './configuration';
+import type { InhibitRule } from './inhibitRules';
 
 /** An alert with what an Alertmanager makes of it. */
 export interface AlertStatus {

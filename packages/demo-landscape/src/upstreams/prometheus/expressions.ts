@@ -1,5 +1,5 @@
 import { parseSelector, type Selector } from '../../matching/parseSelector';
-import type { RecordingRule } from '../../scenario/model';
+import type { AlertingRule, RecordingRule } from '../../scenario/model';
 import type { KnownSubject } from '../../scenario/Scenario';
 import { invalidParameter, QueryProblem } from './format';
 import {
@@ -18,8 +18,8 @@ export type Evaluated =
   | { type: 'vector'; series: Series[] };
 
 /**
- * Evaluates an expression. Known are numbers, selectors of `ALERTS`, `ALERTS_FOR_STATE`, `up` and recorded series, and
- * the exact expressions of the rules, with their threshold or without.
+ * Evaluates an expression. Known are numbers, selectors of `ALERTS`, `ALERTS_FOR_STATE`, `up` and recorded series, the
+ * exact expressions of the rules, with their threshold or without, and `count()` of any selector.
  *
  * @throws {@link QueryProblem} for anything else, rather than an empty answer that would look like calm
  */
@@ -34,13 +34,16 @@ export function evaluate(text: string, span: SeriesSpan): Evaluated {
   if (/^[+-]?(\d+(\.\d+)?(e[+-]?\d+)?|\.\d+|inf|nan)$/i.test(query)) {
     return { type: 'scalar', value: numberOf(query) };
   }
-  const series = ruleSeries(query, span) ?? selectorSeries(query, span);
+  const series =
+    ruleSeries(query, span) ??
+    countSeries(query, span) ??
+    selectorSeries(query, span);
   if (!series) {
     throw invalidParameter(
       'query',
       `this Prometheus of the demo landscape cannot evaluate ${JSON.stringify(
         query.slice(0, 200),
-      )}: it knows selectors of ALERTS, ALERTS_FOR_STATE, up and recorded series, and the exact expressions of its rules`,
+      )}: it knows selectors of ALERTS, ALERTS_FOR_STATE, up and recorded series, the exact expressions of its rules, and count() of a selector`,
     );
   }
   return { type: 'vector', series };
@@ -48,26 +51,37 @@ export function evaluate(text: string, span: SeriesSpan): Evaluated {
 
 /** The series of the stretch that the selector accepts. @throws {@link QueryProblem} if samples of it are not played here */
 export function seriesOf(selector: Selector, span: SeriesSpan): Series[] {
+  const played = playedSeries(selector, span);
+  if (played.length === 0 && measuring(selector, span).length > 0) {
+    throw invalidParameter(
+      'query',
+      `the demo landscape has no raw samples of ${nameOf(
+        selector,
+      )}; ask for the exact expression of a rule that uses it`,
+    );
+  }
+  return played.filter(({ metric }) => selector.accepts(metric));
+}
+
+/** The series by the selected name that the landscape has samples of. */
+function playedSeries(selector: Selector, span: SeriesSpan): Series[] {
   const names = selector.matchers.filter(({ name }) => name === '__name__');
   const accepts = (name: string) => names.every(({ matches }) => matches(name));
-  const recordings = recordingsOf(span);
-  const found = [
+  return [
     ...(accepts('ALERTS') || accepts('ALERTS_FOR_STATE')
       ? alertSeries(span)
       : []),
     ...(accepts('up') ? upSeries(span) : []),
-    ...recordings
+    ...recordingsOf(span)
       .filter(({ name }) => accepts(name))
       .flatMap(rule => recordedSeries(span, rule, { named: true })),
   ];
-  const exact = names.find(({ operator }) => operator === '=');
-  if (found.length === 0 && exact && isMeasured(exact.value, span)) {
-    throw invalidParameter(
-      'query',
-      `the demo landscape has no raw samples of ${exact.value}; ask for the exact expression of a rule that uses it`,
-    );
-  }
-  return found.filter(({ metric }) => selector.accepts(metric));
+}
+
+function nameOf({ matchers }: Selector): string | undefined {
+  return matchers.find(
+    ({ name, operator }) => name === '__name__' && operator === '=',
+  )?.value;
 }
 
 /** White space as Prometheus would print it, outside of quotes. */
@@ -114,13 +128,40 @@ function ruleSeries(query: string, span: SeriesSpan): Series[] | undefined {
       rule.expression.measured === query &&
       !recordingsOf(span).some(({ name }) => name === query),
   );
-  return measured.length > 0 ? measuredSeries(span, measured) : undefined;
+  return measured.length > 0
+    ? measuredSeries(
+        span,
+        measured.filter(({ rule }) => !rule.unexported),
+      )
+    : undefined;
+}
+
+/** `count(selector)`; of what the rules measure there is a series for each of them. */
+function countSeries(query: string, span: SeriesSpan): Series[] | undefined {
+  const [, inner] = /^count\((.*)\)$/.exec(query) ?? [];
+  const selector = inner === undefined ? undefined : selectorOf(inner);
+  if (!selector) {
+    return undefined;
+  }
+  const played = playedSeries(selector, span);
+  const accepted = played.filter(({ metric }) => selector.accepts(metric));
+  const unplayed = played.length > 0 ? [] : measuring(selector, span);
+  const counted = (at: number) =>
+    accepted.filter(({ valueAt }) => valueAt(at) !== undefined).length ||
+    unplayed.length ||
+    undefined;
+  return [{ metric: {}, valueAt: counted }];
 }
 
 function selectorSeries(query: string, span: SeriesSpan): Series[] | undefined {
-  let selector: Selector | undefined;
+  const selector = selectorOf(query);
+  return selector && seriesOf(selector, span);
+}
+
+/** @throws {@link QueryProblem} */
+function selectorOf(query: string): Selector | undefined {
   try {
-    selector = parseSelector(query);
+    return parseSelector(query);
   } catch (error) {
     throw invalidParameter(
       'query',
@@ -129,7 +170,6 @@ function selectorSeries(query: string, span: SeriesSpan): Series[] | undefined {
       }`,
     );
   }
-  return selector && seriesOf(selector, span);
 }
 
 function recordingsOf({ scenario, region, to }: SeriesSpan): RecordingRule[] {
@@ -139,12 +179,21 @@ function recordingsOf({ scenario, region, to }: SeriesSpan): RecordingRule[] {
     .filter(rule => rule.kind === 'recording');
 }
 
-/** Whether a rule measures the metric, so that the real server would have samples of it. */
-function isMeasured(name: string, span: SeriesSpan): boolean {
+/** The rules that measure what is selected by its name, so that the real server would have samples of it. */
+function measuring(selector: Selector, span: SeriesSpan): AlertingRule[] {
+  const name = nameOf(selector);
+  if (name === undefined) {
+    return [];
+  }
   const word = new RegExp(
     `(?<![\\w:])${name.replace(/[^\w:]/g, '\\$&')}(?![\\w:])`,
   );
   return span.scenario
-    .subjects(span.region)
-    .some(({ rule }) => word.test(rule.expression.query));
+    .ruleGroups(span.region, span.to)
+    .flatMap(({ rules }) => rules)
+    .flatMap(rule => (rule.kind === 'alerting' ? rule : []))
+    .filter(
+      ({ unexported, expression }) =>
+        !unexported && word.test(expression.query),
+    );
 }

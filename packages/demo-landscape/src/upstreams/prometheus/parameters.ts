@@ -20,11 +20,7 @@ export function timeParameter(
   if (text === '' && otherwise !== undefined) {
     return otherwise;
   }
-  const at = /^-?\d+(\.\d+)?(e[+-]?\d+)?$/i.test(text)
-    ? Math.round(Number(text) * 1000)
-    : /^\d{4}-\d{2}-\d{2}T/.test(text)
-    ? Date.parse(text)
-    : Number.NaN;
+  const at = instantOf(text);
   if (Number.isNaN(at) || Math.abs(at) > 8.64e15) {
     const why = `cannot parse ${JSON.stringify(text)} to a valid timestamp`;
     throw invalidParameter(
@@ -35,6 +31,13 @@ export function timeParameter(
     );
   }
   return at;
+}
+
+function instantOf(text: string): number {
+  if (/^-?\d+(\.\d+)?(e[+-]?\d+)?$/i.test(text)) {
+    return Math.round(Number(text) * 1000);
+  }
+  return /^\d{4}-\d{2}-\d{2}T/.test(text) ? Date.parse(text) : Number.NaN;
 }
 
 /** A step as seconds or a duration such as `5m`, in milliseconds. @throws the refusal of Prometheus */

@@ -54,14 +54,14 @@ export function queryRange(request: Request, context: UpstreamContext): Reply {
     request.query.get('query') ?? '',
     spanOf(context, start, end),
   );
-  const series: Series[] =
+  const drawn: Series[] =
     result.type === 'vector'
       ? result.series
       : [{ metric: {}, valueAt: () => result.value }];
   const now = context.clock.now();
   return success({
     resultType: 'matrix',
-    result: series.flatMap(({ metric, valueAt }) => {
+    result: drawn.flatMap(({ metric, valueAt }) => {
       const values: Array<[number, string]> = [];
       // Nothing has been scraped after now.
       for (let at = start; at <= end && at <= now; at += step) {

@@ -3,6 +3,7 @@ import type { Region } from '../../ports';
 import type { Labels, RecordingRule } from '../../scenario/model';
 import type { Interval } from '../../scenario/patterns';
 import type { KnownSubject, Scenario } from '../../scenario/Scenario';
+import { createDice } from '../../scenario/random';
 import { busyness, wander } from '../../scenario/values';
 import { isUp, targetsOf } from './targets';
 
@@ -111,13 +112,13 @@ export function recordedSeries(
 ): Series[] {
   const name: Labels = options.named ? { __name__: rule.name } : {};
   const own = rule.series.map(({ labels, range, rhythm }) => {
-    const key = [rule.name, ...Object.values(labels)].join(' ');
+    const dice = createDice([rule.name, ...Object.values(labels)].join(' '));
     return {
       metric: sortedLabels({ ...name, ...labels, ...rule.labels }),
       valueAt: (at: number) =>
         Number(
           (
-            wander(key, range, at) * (rhythm ? busyness(rhythm, at) : 1)
+            wander(dice, range, at) * (rhythm ? busyness(rhythm, at) : 1)
           ).toPrecision(6),
         ),
     };

@@ -31,6 +31,10 @@ const nodes: Readonly<Record<string, readonly string[]>> = {
 /** fra-k8s-worker-07, which waits for a power supply. */
 const deadNode = '10.80.3.7';
 
+const forever: Pattern = {
+  between: (from, to) => [{ start: from, end: to }],
+};
+
 const known = new WeakMap<Scenario, Map<Region, Target[]>>();
 
 /** The targets of a Prometheus: a pod a deployment, machines, third parties and itself. */
@@ -92,10 +96,6 @@ function createTargets(scenario: Scenario, region: Region): Target[] {
   );
   return [...thirdParties(region), ...pods, ...machines, self(region)];
 }
-
-const forever: Pattern = {
-  between: (from, to) => [{ start: from, end: to }],
-};
 
 function thirdParties(region: Region): Target[] {
   return region === 'eu'

@@ -1,85 +1,156 @@
 import type { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
+import type { Matcher, OwnershipRule } from '@portolan/plugin-alerts-common';
+import { configKey, readSection } from '@portolan/portal-node';
+import { z } from 'zod';
+import { matcherSchema } from './config/matcherSchema';
+import { ownershipSchema } from './config/ownershipSchema';
+import {
+  historyConfigSchema,
+  type HistoryConfig,
+} from './config/historySchema';
+import { switchSchema } from './config/switchSchema';
+import { upstreamSchema, type UpstreamTls } from './config/upstreamSchema';
 
 /** An upstream to read alerts or rules from. */
 export interface AlertUpstream {
   type: 'alertmanager' | 'prometheus';
+  /** Where it is configured: `alerts.alertmanagers[0]`. */
+  key: string;
   name: string;
   /** Without a trailing slash. */
   url: string;
+  /** Peers of one highly available cluster share a group. */
   group: string;
+  /** Of alerts that do not name theirs. */
+  cluster?: string;
   environment?: string;
+  /** Credentials among them. */
   headers: Record<string, string>;
+  tls?: UpstreamTls;
+}
+
+/** An alert that always fires, so that its absence tells that alerts do not arrive. */
+export interface DeadMansSwitch {
+  matchers: Matcher[];
+  /** The Prometheus it comes from, if that is known. */
+  prometheus?: string;
 }
 
 /** What the area is configured to do. */
 export interface AlertsConfig {
   pollMs: number;
   upstreams: AlertUpstream[];
+  /** Those expected; none given, each Prometheus with a rule `Watchdog` is expected to fire it. */
+  deadMansSwitches?: DeadMansSwitch[];
+  /** What marks an alert as a security control: all of these fit its labels. */
+  securityControls: Matcher[];
+  /** Whose alerts are, before labels and annotations are asked. */
+  ownership: OwnershipRule[];
+  history: HistoryConfig;
 }
+
+const alertsSchema = z.strictObject({
+  pollSeconds: z.coerce
+    .number()
+    .min(1, 'must be between 1 and 900')
+    .max(900, 'must be between 1 and 900')
+    .default(15),
+  alertmanagers: z.array(upstreamSchema).default([]),
+  prometheuses: z.array(upstreamSchema).default([]),
+  deadMansSwitches: z.array(switchSchema).optional(),
+  securityControls: z
+    .array(matcherSchema)
+    .min(1, 'must have a matcher, else every alert would be a security control')
+    .default([
+      {
+        name: 'security_control',
+        value: 'true',
+        isRegex: false,
+        isEqual: true,
+      },
+    ]),
+  ownership: z.array(ownershipSchema).default([]),
+  history: historyConfigSchema,
+});
+
+/** The portal's own streams have these as their upstreams. */
+const reservedNames = ['portal', 'catalog'];
 
 /**
  * Reads `alerts:`; the only reader of it.
  *
- * @throws `InputError` naming the full key of what is wrong
+ * @throws `InputError` naming the full key of everything that is wrong
  */
 export function readAlertsConfig(config: Config): AlertsConfig {
-  const section = config.getOptionalConfig('alerts');
-  const pollSeconds = section?.getOptionalNumber('pollSeconds') ?? 15;
-  if (!(pollSeconds >= 1 && pollSeconds <= 900)) {
-    throw new InputError(
-      `alerts.pollSeconds: ${pollSeconds} is not between 1 and 900`,
-    );
-  }
+  const section = readSection(config, 'alerts', alertsSchema);
   const upstreams = [
-    ...(section?.getOptionalConfigArray('alertmanagers') ?? []).map((one, at) =>
-      readUpstream(one, 'alertmanager', `alerts.alertmanagers[${at}]`),
+    ...section.alertmanagers.map((one, at) =>
+      toUpstream('alertmanager', one, ['alertmanagers', at]),
     ),
-    ...(section?.getOptionalConfigArray('prometheuses') ?? []).map((one, at) =>
-      readUpstream(one, 'prometheus', `alerts.prometheuses[${at}]`),
+    ...section.prometheuses.map((one, at) =>
+      toUpstream('prometheus', one, ['prometheuses', at]),
     ),
   ];
-  const names = new Set<string>();
-  for (const { name } of upstreams) {
-    if (names.has(name)) {
-      throw new InputError(
-        `alerts: two upstreams are named '${name}'; names must be unique`,
-      );
-    }
-    names.add(name);
-  }
-  return { pollMs: pollSeconds * 1_000, upstreams };
+  checkNames(upstreams);
+  const { deadMansSwitches } = section;
+  deadMansSwitches?.forEach(({ prometheus }, at) =>
+    checkPrometheus(upstreams, prometheus, at),
+  );
+  return {
+    pollMs: section.pollSeconds * 1_000,
+    upstreams,
+    securityControls: section.securityControls,
+    ownership: section.ownership,
+    history: section.history,
+    ...(deadMansSwitches ? { deadMansSwitches } : {}),
+  };
 }
 
-function readUpstream(
-  config: Config,
+function toUpstream(
   type: AlertUpstream['type'],
-  key: string,
+  upstream: z.output<typeof upstreamSchema>,
+  path: PropertyKey[],
 ): AlertUpstream {
-  const name = config.getOptionalString('name');
-  if (!name) {
-    throw new InputError(
-      `${key}.name is missing: give the upstream a unique name`,
-    );
-  }
-  const url = config.getOptionalString('url');
-  if (!url || !URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) {
-    throw new InputError(
-      `${key}.url: '${url ?? ''}' is not an http or https URL`,
-    );
-  }
-  const headers = config.getOptionalConfig('headers');
   return {
+    ...upstream,
     type,
-    name,
-    url: url.replace(/\/+$/, ''),
-    group: config.getOptionalString('group') ?? name,
-    environment: config.getOptionalString('environment'),
-    headers: Object.fromEntries(
-      (headers?.keys() ?? []).map(header => [
-        header,
-        headers?.getString(header) ?? '',
-      ]),
-    ),
+    key: configKey('alerts', path),
+    group: upstream.group ?? upstream.name,
   };
+}
+
+function checkNames(upstreams: readonly AlertUpstream[]) {
+  const keys = new Map<string, string>();
+  for (const { name, key } of upstreams) {
+    if (reservedNames.includes(name)) {
+      throw new InputError(
+        `${key}.name: '${name}' is a name of the portal's own; choose another`,
+      );
+    }
+    const other = keys.get(name);
+    if (other !== undefined) {
+      throw new InputError(
+        `${key}.name: '${name}' is also the name of ${other}; names must be unique`,
+      );
+    }
+    keys.set(name, key);
+  }
+}
+
+function checkPrometheus(
+  upstreams: readonly AlertUpstream[],
+  name: string | undefined,
+  at: number,
+) {
+  const known = upstreams
+    .filter(one => one.type === 'prometheus')
+    .map(one => one.name);
+  if (name !== undefined && !known.includes(name)) {
+    throw new InputError(
+      `alerts.deadMansSwitches[${at}].prometheus: '${name}' is none of alerts.prometheuses: ${
+        known.join(', ') || 'there are none'
+      }`,
+    );
+  }
 }

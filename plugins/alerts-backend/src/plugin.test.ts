@@ -12,6 +12,7 @@ import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { AlertsClient, observeAlerts } from '@portolan/plugin-alerts-common';
 import { dataOf } from '@portolan/portal-common';
 import alertsPlugin from './index';
+import { until } from './__testUtils__/until';
 
 const recording = readFileSync(
   join(__dirname, 'sources/alertmanager/__fixtures__/0.25.0/alertGroups.json'),
@@ -26,7 +27,11 @@ async function upstream(): Promise<{
 }> {
   const answer = { status: 200, body: recording };
   let asked = 0;
-  const server = createServer((_req, res) => {
+  const server = createServer((req, res) => {
+    if (!req.url?.endsWith('/alerts/groups')) {
+      res.writeHead(200, { 'content-type': 'application/json' }).end('[]');
+      return;
+    }
     asked += 1;
     res
       .writeHead(answer.status, { 'content-type': 'application/json' })
@@ -117,28 +122,6 @@ async function portal(
     fetchAs,
     client: new AlertsClient({ fetch: fetchAs }),
   };
-}
-
-async function until<T>(
-  ask: () => Promise<T>,
-  good: (value: T) => boolean,
-): Promise<T> {
-  const end = Date.now() + 8_000;
-  for (;;) {
-    const value = await ask();
-    if (good(value)) {
-      return value;
-    }
-    if (Date.now() > end) {
-      throw new Error(
-        `Waited 8 s in vain; the last answer was ${JSON.stringify(value).slice(
-          0,
-          2_000,
-        )}`,
-      );
-    }
-    await new Promise(done => setTimeout(done, 100));
-  }
 }
 
 afterAll(() => {
@@ -236,10 +219,9 @@ describe('the alerts backend, asked by its client', () => {
       hidden: 0,
       items: [
         {
-          id: 'firing:eu-a',
+          id: 'firing:eu',
           href: '/catalog/default/component/payment-gateway/alerts',
         },
-        { id: 'firing:eu-b' },
       ],
     });
     await backend.stop();
@@ -284,7 +266,7 @@ describe('the alerts backend, asked by its client', () => {
     await platform.backend.stop();
   });
 
-  it('asks upstreams as often for twenty viewers as for one', async () => {
+  it('A.3.16: asks upstreams as often for twenty viewers as for one', async () => {
     const a = await upstream();
     const { backend, client } = await portal({
       alerts: {
@@ -343,31 +325,20 @@ describe('the alerts backend, asked by its client', () => {
     await allowed.backend.stop();
   });
 
-  it.each([
-    [
-      { alertmanagers: [{ url: 'http://a' }] },
-      'alerts.alertmanagers[0].name is missing',
-    ],
-    [
-      { alertmanagers: [{ name: 'a', url: 'ftp://a' }] },
-      "alerts.alertmanagers[0].url: 'ftp://a' is not an http or https URL",
-    ],
-    [
-      { prometheuses: [{ name: 'a', url: 'http://a' }, { name: 'b' }] },
-      'alerts.prometheuses[1].url',
-    ],
-    [
-      {
-        alertmanagers: [{ name: 'a', url: 'http://a' }],
-        prometheuses: [{ name: 'a', url: 'http://b' }],
-      },
-      "two upstreams are named 'a'",
-    ],
-    [{ pollSeconds: 0 }, 'alerts.pollSeconds: 0 is not between 1 and 900'],
-  ])(
-    'a bad configuration stops the start, naming the key: %j',
-    async (alerts, message) => {
-      await expect(portal({ alerts })).rejects.toThrow(message);
-    },
-  );
+  it('a bad configuration stops the start', async () => {
+    await expect(
+      portal({ alerts: { alertmanagers: [{ url: 'http://a' }] } }),
+    ).rejects.toThrow('alerts.alertmanagers[0].name is missing');
+    await expect(
+      portal({
+        alerts: {
+          alertmanagers: [
+            { name: 'a', url: 'https://a', tls: { caFile: '/not/there.pem' } },
+          ],
+        },
+      }),
+    ).rejects.toThrow(
+      'alerts.alertmanagers[0].tls.caFile: /not/there.pem cannot be read: ENOENT',
+    );
+  });
 });

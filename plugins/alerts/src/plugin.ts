@@ -2,8 +2,22 @@ import { createFrontendPlugin } from '@backstage/frontend-plugin-api';
 import { alertsApi } from './api/alertsApi';
 import { alertsArea } from './extensions/alertsArea';
 import { alertsPage } from './extensions/alertsPage';
-import { entityAlertsCard } from './extensions/entityAlertsCard';
-import { entityAlertsContent } from './extensions/entityAlertsContent';
+import {
+  entityAlertsCard,
+  entityAlertsContent,
+  teamAlertsCard,
+  teamAlertsContent,
+} from './extensions/entityAlerts';
+import {
+  findingsPage,
+  historyPage,
+  nowPage,
+  qualityPage,
+  routingPage,
+  rulesPage,
+  silencesPage,
+  unownedPage,
+} from './extensions/subPages';
 import { rootRouteRef } from './routes';
 
 /** The alerts area in the browser. */
@@ -15,7 +29,17 @@ export const alertsPlugin = createFrontendPlugin({
     alertsApi,
     alertsArea,
     alertsPage,
+    nowPage,
+    historyPage,
+    rulesPage,
+    findingsPage,
+    silencesPage,
+    routingPage,
+    qualityPage,
+    unownedPage,
     entityAlertsCard,
     entityAlertsContent,
+    teamAlertsCard,
+    teamAlertsContent,
   ],
 });

@@ -1,79 +1,66 @@
-import { NotFoundError, ServiceUnavailableError } from '@backstage/errors';
 import {
-  isFiring,
-  verdictOfAlerts,
+  InputError,
+  NotFoundError,
+  ServiceUnavailableError,
+} from '@backstage/errors';
+import {
+  arrangeFleet,
   type AlertItem,
   type Alerts,
-  type AlertSource,
+  type Fleet,
+  type FleetQuestion,
   type ServiceAlerts,
 } from '@portolan/plugin-alerts-common';
-import {
-  entityPath,
-  streamId,
-  type AreaList,
-  type Attention,
-  type AuditEvent,
-  type Fact,
-  type Problem,
-  type ServiceRef,
-  type Sighting,
-} from '@portolan/portal-common';
-import type {
-  AreaAnswers,
-  Mirror,
-  ServiceDirectory,
-  Viewer,
-} from '@portolan/portal-node';
-import type { AlertUpstream } from '../config';
-import { alertsKind } from '../sources/alertmanager/createAlertmanagerCollector';
-import { pendingKind } from '../sources/prometheus/createPrometheusCollector';
-import { ruleFindingSchema } from '../sources/prometheus/toPendingAlerts';
-import { AlertsIndex, indexedSource } from './AlertsIndex';
+import type { ServiceRef } from '@portolan/portal-common';
+import type { ServiceDirectory, Viewer } from '@portolan/portal-node';
+import type { AlertsIndex } from './AlertsIndex';
+import type { FindingsService } from './FindingsService';
+import type { Sources } from './Sources';
 
-/** The stream an upstream of this area fills. */
-function streamOf(upstream: AlertUpstream): string {
-  return streamId({
-    upstream: upstream.name,
-    kind: upstream.type === 'alertmanager' ? alertsKind : pendingKind,
-  });
-}
-
-/** Answers the questions of the area for one viewer, from memory. */
-export class AlertsService implements AreaAnswers {
-  readonly #mirror: Mirror;
-  readonly #directory: ServiceDirectory;
-  readonly #upstreams: AlertUpstream[];
+/** Answers what fires, for one viewer, from memory. */
+export class AlertsService {
   readonly #index: AlertsIndex;
+  readonly #directory: ServiceDirectory;
+  readonly #sources: Sources;
+  readonly #findings: FindingsService;
+  /** What a viewer sees does not change with the question, and is asked for often. */
+  readonly #visible = new WeakMap<
+    readonly AlertItem[],
+    Map<string, AlertItem[]>
+  >();
 
-  /** @param options - the area's mirror, the catalog's services in it, and the configured upstreams */
+  /** @param options - the alerts, the catalog's services, the upstreams and the findings about them */
   constructor(options: {
-    mirror: Mirror;
+    index: AlertsIndex;
     directory: ServiceDirectory;
-    upstreams: AlertUpstream[];
+    sources: Sources;
+    findings: FindingsService;
   }) {
-    this.#mirror = options.mirror;
+    this.#index = options.index;
     this.#directory = options.directory;
-    this.#upstreams = options.upstreams;
-    this.#index = new AlertsIndex({
-      mirror: options.mirror,
-      directory: options.directory,
-      sources: options.upstreams.map(one =>
-        indexedSource(
-          one.name,
-          one.type === 'alertmanager' ? alertsKind : pendingKind,
-        ),
-      ),
-    });
+    this.#sources = options.sources;
+    this.#findings = options.findings;
   }
 
   /** All alerts the viewer may see. */
   alerts(viewer: Viewer): Alerts {
-    const all = this.#index.all();
-    const alerts = all.filter(alert => mayRead(viewer, alert));
+    const alerts = this.visible(viewer);
     return {
       alerts,
-      sources: this.#sources(alerts),
-      hidden: all.length - alerts.length,
+      sources: this.#sources.ofAlerts(alerts),
+      hidden: this.#index.all().length - alerts.length,
+    };
+  }
+
+  /** Counts over all of them, and the page asked for. @throws `InputError` saying what is wrong with a filter */
+  fleet(viewer: Viewer, question: FleetQuestion): Fleet {
+    const alerts = this.visible(viewer);
+    const sources = this.#sources.ofAlerts(alerts);
+    return {
+      ...arrange(alerts, question, sources),
+      findings: this.#findings.visible(viewer).length,
+      sources,
+      hidden: this.#index.all().length - alerts.length,
     };
   }
 
@@ -92,146 +79,46 @@ export class AlertsService implements AreaAnswers {
     return {
       service: { ref, title: service.title },
       alerts,
-      sources: this.#sources(alerts),
+      sources: this.#sources.ofAlerts(alerts),
       hidden: 0,
     };
   }
 
-  facts(viewer: Viewer, query: { service?: string }): AreaList<Fact> {
-    const services = [...this.#directory.all().values()].filter(
-      service => query.service === undefined || service.ref === query.service,
+  /** What this viewer may see, the most urgent first. */
+  visible(viewer: Viewer): AlertItem[] {
+    const all = this.#index.all();
+    const byViewer = this.#visible.get(all) ?? new Map<string, AlertItem[]>();
+    this.#visible.set(all, byViewer);
+    let visible = byViewer.get(viewer.visibility);
+    if (!visible) {
+      visible = all.filter(alert => mayRead(viewer, alert));
+      byViewer.set(viewer.visibility, visible);
+    }
+    return visible;
+  }
+}
+
+/** Whether a viewer may read of something that belongs to a service, to a team without one, or to nobody. */
+export function mayRead(
+  viewer: Viewer,
+  thing: Pick<AlertItem, 'service' | 'owner'>,
+): boolean {
+  if (thing.service) {
+    return viewer.sees(thing.service.ref);
+  }
+  return (
+    viewer.seesUnowned ||
+    (thing.owner !== undefined && viewer.sees(thing.owner.ref))
+  );
+}
+
+function arrange(...parts: Parameters<typeof arrangeFleet>) {
+  try {
+    return arrangeFleet(...parts);
+  } catch (error) {
+    throw new InputError(
+      `filter: ${error instanceof Error ? error.message : String(error)}`,
+      error,
     );
-    const visible = services.filter(service => viewer.sees(service.ref));
-    return {
-      hidden: services.length - visible.length,
-      items: visible.flatMap(service => {
-        const alerts = [...this.#index.ofService(service.ref)];
-        const firing = alerts.filter(isFiring).length;
-        return this.#sightings().map(({ upstream, sighting }) => ({
-          id: `firing:${upstream.name}`,
-          service: service.ref,
-          environment: upstream.environment,
-          observation: withData(sighting, {
-            verdict: verdictOfAlerts(
-              alerts.filter(alert =>
-                alert.toldBy.some(one => one.upstream === upstream.name),
-              ),
-            ),
-            sentence: firing === 1 ? '1 alert fires' : `${firing} alerts fire`,
-          }),
-          href: `${entityPath(service.ref)}/alerts`,
-        }));
-      }),
-    };
   }
-
-  attention(viewer: Viewer): AreaList<Attention> {
-    const urgent = this.#index
-      .all()
-      .filter(alert => isFiring(alert) && alert.severity !== 'info');
-    const visible = urgent.filter(alert => mayRead(viewer, alert));
-    const blind = this.#mirror
-      .streams()
-      .flatMap(({ id, upstream, problem, seenAt }) =>
-        problem ? [blindness({ id, upstream, problem, seenAt })] : [],
-      );
-    return {
-      items: [...blind, ...this.#brokenRules(), ...visible.map(toAttention)],
-      hidden: urgent.length - visible.length,
-    };
-  }
-
-  audit(_viewer: Viewer): AreaList<AuditEvent> {
-    // Nothing of this area writes upstream yet, so there is nothing to audit.
-    return { items: [], hidden: 0 };
-  }
-
-  #brokenRules(): Attention[] {
-    return this.#upstreams.flatMap(upstream => {
-      const stream = streamOf(upstream);
-      const seenAt = this.#mirror.stream(stream)?.seenAt ?? 0;
-      return [...this.#mirror.records(stream)].flatMap(([key, record]) => {
-        const finding = ruleFindingSchema.safeParse(record).data;
-        return finding
-          ? [
-              {
-                id: `${upstream.name}:${key}`,
-                verdict: 'unknown' as const,
-                since: new Date(seenAt).toISOString(),
-                sentence: `${upstream.name} cannot evaluate the rule ${finding.rule} (${finding.group}): ${finding.lastError}`,
-                href: '/portal',
-              },
-            ]
-          : [];
-      });
-    });
-  }
-
-  #sightings() {
-    return this.#upstreams
-      .filter(upstream => this.#mirror.stream(streamOf(upstream)))
-      .map(upstream => ({
-        upstream,
-        sighting: this.#mirror.sighting(
-          { area: 'alerts', stream: streamOf(upstream) },
-          undefined,
-        ),
-      }));
-  }
-
-  #sources(alerts: AlertItem[]): AlertSource[] {
-    return this.#sightings().map(({ upstream, sighting }) => ({
-      name: upstream.name,
-      group: upstream.group,
-      type: upstream.type,
-      environment: upstream.environment,
-      sighting: withData(sighting, {
-        alerts: alerts.filter(alert =>
-          alert.toldBy.some(one => one.upstream === upstream.name),
-        ).length,
-      }),
-    }));
-  }
-}
-
-function mayRead(viewer: Viewer, alert: AlertItem): boolean {
-  return alert.service ? viewer.sees(alert.service.ref) : viewer.seesUnowned;
-}
-
-function withData<T>(sighting: Sighting<unknown>, data: T): Sighting<T> {
-  const { last, ...rest } = sighting;
-  return last ? { ...rest, last: { ...last, data } } : rest;
-}
-
-function toAttention(alert: AlertItem): Attention {
-  return {
-    id: `alert:${alert.fingerprint}`,
-    verdict: alert.severity === 'critical' ? 'bad' : 'warning',
-    service: alert.service?.ref,
-    owner: alert.owner?.real ? alert.owner.ref : undefined,
-    since: alert.startsAt,
-    sentence: `${alert.name} fires${
-      alert.service ? ` for ${alert.service.title}` : ''
-    }${
-      alert.annotations.summary
-        ? `: ${alert.annotations.summary.slice(0, 200)}`
-        : ''
-    }`,
-    href: alert.service ? `${entityPath(alert.service.ref)}/alerts` : '/alerts',
-  };
-}
-
-function blindness(stream: {
-  id: string;
-  upstream: string;
-  problem: Problem;
-  seenAt?: number;
-}): Attention {
-  return {
-    id: `upstream:${stream.id}`,
-    verdict: 'unknown',
-    since: stream.problem.since,
-    sentence: `${stream.upstream} cannot be read: ${stream.problem.message}`,
-    href: '/portal',
-  };
 }

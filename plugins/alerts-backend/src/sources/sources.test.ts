@@ -1,9 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { alertSchema } from '@portolan/plugin-alerts-common';
+import { createAlertmanagerCollectors } from './alertmanager/createAlertmanagerCollectors';
 import { toAlerts } from './alertmanager/toAlerts';
 import { alertGroupsSchema } from './alertmanager/wire';
-import { toPendingAlerts, toRuleFindings } from './prometheus/toPendingAlerts';
+import { anUpstream } from '../__testUtils__/builders';
+import { toRuleRecords } from './prometheus/toRuleRecords';
 import { rulesSchema } from './prometheus/wire';
 
 function recordings(folder: string, file: string): Array<[string, unknown]> {
@@ -17,7 +19,9 @@ function recordings(folder: string, file: string): Array<[string, unknown]> {
 describe.each(recordings('alertmanager', 'alertGroups.json'))(
   'Alertmanager %s',
   (_version, recording) => {
-    const alerts = [...toAlerts(alertGroupsSchema.parse(recording)).values()];
+    const alerts = [
+      ...toAlerts(alertGroupsSchema.parse(recording)).records.values(),
+    ];
     const named = (name: string) => alerts.find(alert => alert.name === name);
 
     it('tells each alert once, with all its receivers and its state in our words', () => {
@@ -38,7 +42,7 @@ describe.each(recordings('alertmanager', 'alertGroups.json'))(
       );
     });
 
-    it('keeps hostile annotations as text and drops links that are not http', () => {
+    it('A.3.13: keeps hostile annotations as text and drops links that are not http', () => {
       expect(named('DiskFillingUp')).toMatchObject({
         annotations: { summary: '<script>alert(1)</script>' },
         generatorUrl: undefined,
@@ -54,7 +58,7 @@ describe.each(recordings('alertmanager', 'alertGroups.json'))(
   },
 );
 
-it('an alert that goes to several receivers is one alert', () => {
+it('A.3.2: an alert that goes to several receivers is one alert', () => {
   const group = (name: string) => ({
     receiver: { name },
     alerts: [
@@ -66,11 +70,32 @@ it('an alert that goes to several receivers is one alert', () => {
       },
     ],
   });
-  const alerts = toAlerts(
+  const { records } = toAlerts(
     alertGroupsSchema.parse([group('team'), group('pager'), group('team')]),
   );
-  expect([...alerts.values()].map(alert => alert.receivers)).toEqual([
+  expect([...records.values()].map(alert => alert.receivers)).toEqual([
     ['pager', 'team'],
+  ]);
+});
+
+it('A.3.3, A.3.4: alerts are asked for whole, by none of the filters that Alertmanager reads otherwise than it says', async () => {
+  const asked: string[] = [];
+  const collectors = createAlertmanagerCollectors({
+    upstream: anUpstream('eu-a'),
+    pollMs: 15_000,
+    ask: async path => {
+      asked.push(path);
+      throw new Error('only the path is wanted');
+    },
+  });
+  const { signal } = new AbortController();
+  for (const { collect } of collectors) {
+    await expect(collect({ signal, before: new Map() })).rejects.toThrow();
+  }
+  expect(asked).toEqual([
+    '/api/v2/alerts/groups',
+    '/api/v2/silences',
+    '/api/v2/status',
   ]);
 });
 
@@ -93,7 +118,7 @@ describe('what newer and stranger Alertmanagers tell (built from api/v2/openapi.
             ],
           },
         ]),
-      ).values(),
+      ).records.values(),
     ][0];
 
   it.each([
@@ -105,34 +130,57 @@ describe('what newer and stranger Alertmanagers tell (built from api/v2/openapi.
     ],
     [{ state: 'unprocessed' }, 'unprocessed', []],
     [{ state: 'snoozed' }, 'unknown', []],
-  ])('%j is %s', (status, state, quietBy) => {
-    expect(told(status)).toMatchObject({
-      state,
-      quietBy,
-      startsAt: '2026-11-24T09:00:00.123Z',
+  ])('A.3.1: %j is %s', (status, state, quietBy) => {
+    expect(told(status)).toMatchObject({ state, quietBy });
+  });
+
+  it('A.3.12: names of labels may be any text', () => {
+    expect(told({ state: 'active' })).toMatchObject({
       name: '(no alertname)',
+      labels: { 'service.name': 'x', ü: '1' },
     });
+  });
+
+  it('A.3.15: an instant is the same however it is written', () => {
+    expect(told({ state: 'active' }).startsAt).toBe('2026-11-24T09:00:00.123Z');
   });
 });
 
 describe.each(recordings('prometheus', 'rules.json'))(
   'Prometheus %s',
   (_version, recording) => {
-    it('tells pending alerts, and rules that fail as findings; firing ones are Alertmanager’s', () => {
-      const answer = rulesSchema.parse(recording);
-      expect(
-        [...toPendingAlerts(answer).values()].map(alert => [
-          alert.name,
-          alert.state,
-        ]),
-      ).toEqual([['PaymentQueueGrows', 'pending']]);
-      expect([...toRuleFindings(answer).values()]).toEqual([
-        expect.objectContaining({
-          rule: 'RuleThatFails',
-          group: 'payments',
-          lastError: expect.stringContaining('duplicate series'),
-        }),
+    it('tells rules with their health, their groups, and their pending and firing alerts', () => {
+      const { records, gaps } = toRuleRecords(
+        rulesSchema.parse(recording).data.groups ?? [],
+        { now: 0, before: new Map(), isPartial: false },
+      );
+      const told = [...records].map(([key, record]) => [
+        key.slice(0, key.indexOf(':')),
+        record,
       ]);
+      expect(gaps).toEqual([]);
+      expect(told).toEqual(
+        expect.arrayContaining([
+          ['group', expect.objectContaining({ name: 'payments' })],
+          [
+            'rule',
+            expect.objectContaining({
+              name: 'RuleThatFails',
+              group: 'payments',
+              health: 'err',
+              lastError: expect.stringContaining('duplicate series'),
+            }),
+          ],
+          [
+            'alert',
+            expect.objectContaining({
+              name: 'PaymentQueueGrows',
+              state: 'pending',
+            }),
+          ],
+          ['alert', expect.objectContaining({ state: 'active' })],
+        ]),
+      );
     });
   },
 );

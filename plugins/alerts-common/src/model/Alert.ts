@@ -9,7 +9,7 @@ export type Severity = (typeof severities)[number];
 /**
  * What an alert does now: `active` notifies · `silenced`, `inhibited`, `muted` do not, in that order of reasons ·
  * `pending` its rule holds, but not long enough · `unprocessed` accepted, not routed yet · `unknown` a word we
- * do not know.
+ * do not know · `resolved` it ended lately.
  */
 export const alertStates = [
   'active',
@@ -19,6 +19,7 @@ export const alertStates = [
   'silenced',
   'inhibited',
   'muted',
+  'resolved',
 ] as const;
 /** See {@link alertStates}. */
 export type AlertState = (typeof alertStates)[number];
@@ -42,16 +43,53 @@ export const alertSchema = z.object({
 /** See {@link alertSchema}. */
 export type Alert = z.infer<typeof alertSchema>;
 
-/** Why an alert belongs to a service. */
+/** Why an alert belongs to a service or a team; the first that fits decides. */
 export const matchReasonSchema = z.enum([
-  'service-label',
-  'alert-name-annotation',
+  /** A rule of `alerts.ownership` in the configuration. */
+  'ownership-rule',
+  /** `portolan.dev/alerts`: matchers as Alertmanager writes them. */
+  'alerts-annotation',
+  /** `prometheus.io/labels`. */
   'labels-annotation',
+  /** `prometheus.io/alert`. */
+  'alert-name-annotation',
+  /** `prometheus.io/rule` names a recording rule that the alert's expression reads. */
+  'recording-rule-annotation',
+  /** The label `service` is the name of the component. */
+  'service-label',
+  /** The label `sloth_service` is the name of the component. */
+  'sloth-service-label',
+  /** A label that carries the Kubernetes id. */
   'kubernetes-id-label',
+  /** `backstage.io/kubernetes-label-selector`. */
+  'kubernetes-label-selector',
+  /** A deployment, pod, job, ingress or the like has the name of the component or its Kubernetes id. */
+  'workload-name',
+  /** The namespace, where it is of one service only. */
   'namespace',
 ]);
 /** See {@link matchReasonSchema}. */
 export type MatchReason = z.infer<typeof matchReasonSchema>;
+
+/** Somebody said "I have it"; it hides nothing and ends with the alert. */
+export const handlingSchema = z.object({
+  /** Entity ref of the person. */
+  by: z.string(),
+  note: z.string().optional(),
+  since: instantSchema,
+});
+/** See {@link handlingSchema}. */
+export type Handling = z.infer<typeof handlingSchema>;
+
+/** Body of `POST /v1/alerts/handling`. */
+export const handlingRequestSchema = z.strictObject({
+  fingerprint: z.string(),
+  /** True takes the alert, false gives it back. */
+  take: z.boolean(),
+  note: z.string().trim().max(500).optional(),
+});
+/** See {@link handlingRequestSchema}. */
+export type HandlingRequest = z.infer<typeof handlingRequestSchema>;
 
 /** An alert as the portal tells it: once, however many peers and receivers have it. */
 export const alertItemSchema = alertSchema.extend({
@@ -59,12 +97,21 @@ export const alertItemSchema = alertSchema.extend({
   toldBy: z.array(
     z.object({ upstream: z.string(), state: z.enum(alertStates) }),
   ),
+  /** Peers of these upstreams that answer well and do not have it. */
+  notBy: z.array(z.string()),
+  cluster: z.string().optional(),
+  environment: z.string().optional(),
+  /** In words, why it is quiet: who silenced it and why, which alert inhibits it, which interval mutes it. */
+  quietReasons: z.array(z.string()),
   service: z
     .object({ ref: z.string(), title: z.string(), reason: matchReasonSchema })
     .optional(),
   owner: z
     .object({ ref: z.string(), title: z.string(), real: z.boolean() })
     .optional(),
+  handling: handlingSchema.optional(),
+  /** When it ended, if it is resolved. */
+  endedAt: instantSchema.optional(),
 });
 /** See {@link alertItemSchema}. */
 export type AlertItem = z.infer<typeof alertItemSchema>;

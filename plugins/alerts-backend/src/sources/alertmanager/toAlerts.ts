@@ -3,26 +3,32 @@ import {
   type Alert,
   type AlertState,
 } from '@portolan/plugin-alerts-common';
-import { httpUrlOf, instantOf } from '../parts';
-import type { AlertGroups, WireAlert } from './wire';
+import { createElementReader, cutAnnotations, httpUrlOf } from '../parts';
+import { wireAlertSchema, type AlertGroups, type WireAlert } from './wire';
 
 /** Alerts by fingerprint; an alert comes once per receiver route, so receivers are joined (facts A.3, item 2). */
-export function toAlerts(groups: AlertGroups): Map<string, Alert> {
-  const alerts = new Map<string, Alert>();
+export function toAlerts(groups: AlertGroups): {
+  records: Map<string, Alert>;
+  gaps: string[];
+} {
+  const reader = createElementReader(wireAlertSchema, 'alerts');
+  const records = new Map<string, Alert>();
   for (const group of groups) {
-    for (const wire of group.alerts) {
-      const known = alerts.get(wire.fingerprint);
-      const receivers = [
-        ...new Set([...(known?.receivers ?? []), group.receiver.name]),
-      ].sort();
-      alerts.set(wire.fingerprint, { ...toAlert(wire), receivers });
+    for (const wire of reader.read(group.alerts)) {
+      const known = records.get(wire.fingerprint);
+      if (!known) {
+        records.set(wire.fingerprint, toAlert(wire, group.receiver.name));
+      } else if (!known.receivers.includes(group.receiver.name)) {
+        known.receivers.push(group.receiver.name);
+        known.receivers.sort();
+      }
     }
   }
-  return alerts;
+  return { records, gaps: reader.gaps() };
 }
 
-function toAlert(wire: WireAlert): Omit<Alert, 'receivers'> {
-  const { status, labels, annotations } = wire;
+function toAlert(wire: WireAlert, receiver: string): Alert {
+  const { status, labels } = wire;
   const { state, quietBy } = stateOf(status);
   return {
     fingerprint: wire.fingerprint,
@@ -30,9 +36,10 @@ function toAlert(wire: WireAlert): Omit<Alert, 'receivers'> {
     severity: severityOf(labels),
     state,
     labels,
-    annotations,
-    startsAt: instantOf(wire.startsAt),
-    quietBy,
+    annotations: cutAnnotations(wire.annotations),
+    startsAt: wire.startsAt,
+    quietBy: [...quietBy].sort(),
+    receivers: [receiver],
     generatorUrl: httpUrlOf(wire.generatorURL),
   };
 }

@@ -1,107 +1,152 @@
-import { annotations as names } from '@portolan/portal-common';
-import type { MatchReason } from '../../model/Alert';
-
-/** What matching needs to know of a service. */
-export interface MatchableService {
-  ref: string;
-  annotations: Readonly<Record<string, string>>;
-}
-
-/** The service an alert belongs to, and why. */
-export interface ServiceMatch {
-  ref: string;
-  reason: MatchReason;
-}
-
-/** Finds the service of an alert among many, by indexes made once. */
-export interface ServiceMatcher {
-  match(alert: {
-    name: string;
-    labels: Readonly<Record<string, string>>;
-  }): ServiceMatch | undefined;
-}
+import {
+  alertNameTier,
+  alertsAnnotationTier,
+  labelsAnnotationTier,
+  recordingRuleTier,
+} from './annotationTiers';
+import {
+  placementOf,
+  toCandidate,
+  whereaboutsOf,
+  type Candidate,
+} from './Candidate';
+import {
+  componentLabelTier,
+  kubernetesIdTier,
+  labelSelectorTier,
+  namespaceTier,
+  workloadTier,
+} from './labelTiers';
+import type {
+  BrokenAnnotation,
+  MatchableAlert,
+  MatchableService,
+  MatchExplanation,
+  ServiceMatcher,
+} from './matchable';
+import type { Evidence, Indexed, Tier } from './Tier';
 
 /**
- * Makes a matcher over services. The first reason that fits decides, the more specific before the broader:
- * `prometheus.io/labels` and `prometheus.io/alert` annotations, the label `service`, Kubernetes id labels, and
- * the namespace where it belongs to one service only.
+ * Makes a matcher over services. The tiers are asked in order, what was written on purpose before what is a
+ * convention, and the first that finds services decides. If it finds several, the cluster and environment of the
+ * alert and then the later tiers choose among them; what is still left in several hands is not guessed. The order
+ * of the services makes no difference.
  */
 export function createServiceMatcher(
   services: Iterable<MatchableService>,
 ): ServiceMatcher {
-  const byLabels: Array<{ ref: string; labels: Array<[string, string]> }> = [];
-  const byAlert = new Map<string, string>();
-  const byName = new Map<string, string>();
-  const byId = new Map<string, string>();
-  const byNamespace = new Map<string, string | undefined>();
-  for (const { ref, annotations } of services) {
-    byName.set(ref.slice(ref.lastIndexOf('/') + 1), ref);
-    const labels = pairs(annotations[names.prometheusLabels]);
-    if (labels.length > 0) {
-      byLabels.push({ ref, labels });
-    }
-    for (const alert of list(annotations[names.prometheusAlert])) {
-      byAlert.set(alert, ref);
-    }
-    const id = annotations[names.kubernetesId];
-    if (id) {
-      byId.set(id, ref);
-    }
-    const namespace = annotations[names.kubernetesNamespace];
-    if (namespace) {
-      byNamespace.set(namespace, byNamespace.has(namespace) ? undefined : ref);
-    }
-  }
-  return {
-    match({ name, labels }) {
-      const selected = byLabels.find(candidate =>
-        candidate.labels.every(([key, value]) => labels[key] === value),
-      );
-      const found: Array<[string | undefined, MatchReason]> = [
-        [selected?.ref, 'labels-annotation'],
-        [byAlert.get(name), 'alert-name-annotation'],
-        [byName.get(labels.service ?? ''), 'service-label'],
-        [
-          byId.get(
-            labels['app.kubernetes.io/name'] ??
-              labels.app ??
-              labels.deployment ??
-              '',
-          ),
-          'kubernetes-id-label',
-        ],
-        [byNamespace.get(labels.namespace ?? ''), 'namespace'],
-      ];
-      for (const [ref, reason] of found) {
-        if (ref) {
-          return { ref, reason };
-        }
+  const indexed = [...services].map<Indexed>(service => ({
+    service,
+    candidate: toCandidate(service),
+  }));
+  const broken: BrokenAnnotation[] = [];
+  const tiers: readonly Tier[] = [
+    alertsAnnotationTier(indexed, broken),
+    labelsAnnotationTier(indexed),
+    componentLabelTier(indexed, 'service', 'service-label'),
+    componentLabelTier(indexed, 'sloth_service', 'sloth-service-label'),
+    alertNameTier(indexed),
+    recordingRuleTier(indexed),
+    kubernetesIdTier(indexed),
+    labelSelectorTier(indexed),
+    workloadTier(indexed),
+    namespaceTier(indexed),
+  ];
+  const search = (alert: MatchableAlert): Search | undefined => {
+    for (const [at, tier] of tiers.entries()) {
+      const evidence = tier.find(alert);
+      if (evidence) {
+        const { found } = evidence;
+        return {
+          reason: tier.reason,
+          evidence,
+          left:
+            found.length === 1
+              ? found
+              : chosenAmong(found, alert, tiers.slice(at + 1)),
+        };
       }
-      return undefined;
+    }
+    return undefined;
+  };
+  return {
+    broken,
+    match(alert) {
+      const searched = search(alert);
+      return searched?.left.length === 1
+        ? { ref: searched.left[0].ref, reason: searched.reason }
+        : undefined;
+    },
+    explain(alert) {
+      const searched = search(alert);
+      return searched ? explained(searched, alert) : {};
     },
   };
 }
 
-function list(value: string | undefined): string[] {
-  return (value ?? '')
-    .split(',')
-    .map(part => part.trim())
-    .filter(Boolean);
+interface Search {
+  reason: Tier['reason'];
+  evidence: Evidence;
+  /** Those that still fit after the choice. */
+  left: readonly Candidate[];
 }
 
-function pairs(value: string | undefined): Array<[string, string]> {
-  return list(value).flatMap(part => {
-    const at = part.indexOf('=');
-    return at > 0
-      ? [
-          [
-            part.slice(0, at).trim(),
-            part
-              .slice(at + 1)
-              .trim()
-              .replace(/^"(.*)"$/, '$1'),
-          ] satisfies [string, string],
-        ]
-      : [];
-  });
+function chosenAmong(
+  found: readonly Candidate[],
+  alert: MatchableAlert,
+  later: readonly Tier[],
+): readonly Candidate[] {
+  let left = nearest(found, alert);
+  for (const tier of later) {
+    if (left.length === 1) {
+      break;
+    }
+    const also = tier.find(alert)?.found ?? [];
+    const both = left.filter(candidate => also.includes(candidate));
+    left = both.length > 0 ? both : left;
+  }
+  return left;
+}
+
+/** Those the catalog places where the alert comes from; else those it does not place elsewhere. */
+function nearest(
+  found: readonly Candidate[],
+  alert: MatchableAlert,
+): readonly Candidate[] {
+  for (const placement of ['same', 'unknown'] as const) {
+    const placed = found.filter(
+      candidate => placementOf(candidate, alert) === placement,
+    );
+    if (placed.length > 0) {
+      return placed;
+    }
+  }
+  return found;
+}
+
+function explained(
+  { reason, evidence, left }: Search,
+  alert: MatchableAlert,
+): MatchExplanation {
+  const because = `because ${evidence.words(left[0])}`;
+  if (left.length > 1) {
+    const refs = left.map(candidate => candidate.ref).sort();
+    return { tied: { reason, refs, because } };
+  }
+  const [{ ref }] = left;
+  const among = evidence.found.length;
+  if (among === 1) {
+    return { match: { ref, reason }, because };
+  }
+  const { cluster, environment } = whereaboutsOf(alert);
+  const where = [
+    ...(cluster ? [`cluster ${cluster}`] : []),
+    ...(environment ? [`environment ${environment}`] : []),
+  ].join(', ');
+  return {
+    match: { ref, reason },
+    because: `${because}; ${among} services fit so far, and its other labels${
+      where ? `, ${where},` : ''
+    } leave only this one`,
+  };
 }

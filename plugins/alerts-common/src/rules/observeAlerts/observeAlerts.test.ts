@@ -5,6 +5,7 @@ import type {
   AlertState,
   Severity,
 } from '../../model/Alert';
+import { byState } from '../urgency';
 import { observeAlerts } from './observeAlerts';
 
 const now = Date.parse('2026-11-24T10:00:00Z');
@@ -18,12 +19,13 @@ function alert(
   name: string,
   severity: Severity,
   toldBy: Record<string, AlertState>,
+  notBy: string[] = [],
 ): AlertItem {
   return {
     fingerprint: name,
     name,
     severity,
-    state: Object.values(toldBy)[0],
+    state: Object.values(toldBy).sort(byState)[0],
     labels: {},
     annotations: {},
     startsAt: '2026-11-24T09:00:00.000Z',
@@ -33,6 +35,8 @@ function alert(
       upstream,
       state,
     })),
+    notBy,
+    quietReasons: [],
   };
 }
 
@@ -47,7 +51,7 @@ function answer(
     sources: Object.entries(sources).map(([name, sign]) => ({
       name,
       group: name.split('-')[0],
-      type: 'alertmanager',
+      type: name.startsWith('prometheus') ? 'prometheus' : 'alertmanager',
       sighting: {
         source: { area: 'alerts', upstream: name, kind: 'alerts' },
         maxAgeMs: 45_000,
@@ -67,8 +71,8 @@ function answer(
   };
 }
 
-const critical = (toldBy: Record<string, AlertState>) =>
-  alert('Critical', 'critical', toldBy);
+const critical = (toldBy: Record<string, AlertState>, notBy?: string[]) =>
+  alert('Critical', 'critical', toldBy, notBy);
 
 describe('alerts as an observation', () => {
   it.each<
@@ -127,14 +131,23 @@ describe('alerts as an observation', () => {
       { state: 'fresh', verdict: 'bad', disagreements: 1 },
     ],
     [
-      'a peer that is not fresh has no say',
-      answer({ 'eu-a': '+', 'eu-b': '~' }, [critical({ 'eu-b': 'active' })]),
-      { state: 'fresh', verdict: 'good', incomplete: ['eu-b'] },
+      'one peer misses an alert',
+      answer({ 'eu-a': '+', 'eu-b': '+' }, [
+        critical({ 'eu-a': 'active' }, ['eu-b']),
+      ]),
+      { state: 'fresh', verdict: 'bad', disagreements: 1 },
     ],
     [
-      'one peer misses an alert',
-      answer({ 'eu-a': '+', 'eu-b': '+' }, [critical({ 'eu-a': 'active' })]),
-      { state: 'fresh', verdict: 'bad', disagreements: 1 },
+      'other groups may say otherwise: that is no disagreement',
+      answer({ 'eu-a': '+', 'us-a': '+' }, [
+        critical({ 'eu-a': 'active', 'us-a': 'silenced' }),
+      ]),
+      { state: 'fresh', verdict: 'bad' },
+    ],
+    [
+      'calm, one Prometheus unknown: pending alerts are not known',
+      answer({ 'eu-a': '+', 'prometheus-a': '+', 'prometheus-b': '!' }),
+      { state: 'stale', verdict: 'unknown', incomplete: ['prometheus-b'] },
     ],
     [
       'silenced, inhibited, muted and pending do not notify',

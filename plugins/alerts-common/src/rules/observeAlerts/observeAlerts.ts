@@ -7,28 +7,53 @@ import {
   verdictOf,
   type Combined,
   type Part,
+  type Sighting,
   type Verdict,
 } from '@portolan/portal-common';
-import {
-  alertStates,
-  severities,
-  type AlertItem,
-  type Alerts,
-} from '../../model/Alert';
+import type { AlertItem, Alerts, AlertSource } from '../../model/Alert';
+import { createDisputes, type Dispute } from '../fleet/disputes';
+import { isFiring } from '../urgency';
 
 /** What is known of some alerts at a moment. */
 export interface ObservedAlerts extends Combined<AlertItem[]> {
   verdict: Verdict;
-  /** Alerts that fresh peers of one group tell differently. */
-  disagreements: Array<{ alert: AlertItem; toldBy: string[]; notBy: string[] }>;
+  /** Alerts that peers of one group tell differently. */
+  disagreements: Dispute[];
+}
+
+/** An upstream behind an answer, and how what was asked of it was seen. */
+export interface AnswerSource
+  extends Pick<AlertSource, 'name' | 'group' | 'type'> {
+  sighting: Sighting<unknown>;
+}
+
+/** The alerts of an answer as an observation at `now`; calm is believed only where all of it is fresh. */
+export function observeAlerts(answer: Alerts, now: number): ObservedAlerts {
+  const { observation, incomplete } = observeSources(
+    answer.sources,
+    answer.alerts,
+    now,
+  );
+  const disputeOf = createDisputes(answer.sources);
+  return {
+    observation,
+    incomplete,
+    verdict: verdictOf(observation, verdictOfAlerts),
+    disagreements: answer.alerts.flatMap(alert => disputeOf(alert) ?? []),
+  };
 }
 
 /**
- * The alerts of an answer as an observation at `now`: every group of Alertmanagers is needed, one fresh peer of
- * a group is enough, and calm is believed only where every group is fresh.
+ * What an answer of this area is worth at `now`, decided by the sources behind it: every group of Alertmanagers and
+ * every Prometheus is needed, and one fresh peer of a group is enough. The backend has put the answer together from
+ * the peers that answer; only the reader knows how old it is by now.
  */
-export function observeAlerts(answer: Alerts, now: number): ObservedAlerts {
-  if (answer.sources.length === 0) {
+export function observeSources<T>(
+  sources: readonly AnswerSource[],
+  data: T,
+  now: number,
+): Combined<T> {
+  if (sources.length === 0) {
     return {
       observation: {
         state: 'absent',
@@ -41,43 +66,32 @@ export function observeAlerts(answer: Alerts, now: number): ObservedAlerts {
         },
       },
       incomplete: [],
-      verdict: 'absent',
-      disagreements: [],
     };
   }
-  const groups = new Map<string, Array<Part<AlertItem[]>>>();
-  const disagreements: ObservedAlerts['disagreements'] = [];
-  for (const source of answer.sources) {
-    const observation = observe(source.sighting, now);
-    const own = answer.alerts.flatMap(alert => toldBy(alert, source.name));
-    const peer: Part<AlertItem[]> = {
+  const groups = new Map<string, { name: string; peers: Part<unknown>[] }>();
+  for (const source of sources) {
+    const name = source.type === 'alertmanager' ? source.group : source.name;
+    const key = `${source.type} ${name}`;
+    const group = groups.get(key) ?? { name, peers: [] };
+    groups.set(key, group);
+    group.peers.push({
       name: source.name,
-      observation: mapObservation(
-        namedProblem(observation, source.name),
-        () => own,
-      ),
-    };
-    groups.set(source.group, [...(groups.get(source.group) ?? []), peer]);
+      observation: namedProblem(observe(source.sighting, now), source.name),
+    });
   }
-  const parts: Array<Part<AlertItem[]>> = [];
-  const unanswered: string[] = [];
-  for (const [group, peers] of groups) {
-    const { observation, incomplete } = anyOf(peers, mergeAlerts);
-    parts.push({ name: group, observation });
-    unanswered.push(...incomplete);
-    disagreements.push(...disagreementsOf(peers));
+  const parts: Part<unknown>[] = [];
+  const incomplete: string[] = [];
+  for (const { name, peers } of groups.values()) {
+    const group = anyOf(peers, () => undefined);
+    parts.push({ name, observation: group.observation });
+    incomplete.push(...group.incomplete);
   }
-  const { observation } = allOf(parts, mergeAlerts);
-  return {
-    observation,
-    incomplete: unanswered,
-    verdict: verdictOf(observation, verdictOfAlerts),
-    disagreements,
-  };
+  const { observation } = allOf(parts, () => undefined);
+  return { observation: mapObservation(observation, () => data), incomplete };
 }
 
 /** How a service with these alerts is: what notifies decides; a severity we do not know is never calm. */
-export function verdictOfAlerts(alerts: AlertItem[]): Verdict {
+export function verdictOfAlerts(alerts: readonly AlertItem[]): Verdict {
   const firing = alerts.filter(alert => isFiring(alert));
   if (firing.some(alert => alert.severity === 'critical')) {
     return 'bad';
@@ -86,77 +100,4 @@ export function verdictOfAlerts(alerts: AlertItem[]): Verdict {
     return 'warning';
   }
   return 'good';
-}
-
-/** Whether the alert fires and nothing keeps it quiet. */
-export function isFiring(alert: Pick<AlertItem, 'state'>): boolean {
-  return (
-    alert.state === 'active' ||
-    alert.state === 'unprocessed' ||
-    alert.state === 'unknown'
-  );
-}
-
-/** Alerts in the order of urgency: firing first, worst first, then the newest. */
-export function byUrgency(a: AlertItem, b: AlertItem): number {
-  return (
-    alertStates.indexOf(a.state) - alertStates.indexOf(b.state) ||
-    severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
-    Date.parse(b.startsAt) - Date.parse(a.startsAt) ||
-    a.name.localeCompare(b.name)
-  );
-}
-
-function toldBy(alert: AlertItem, upstream: string): AlertItem[] {
-  const told = alert.toldBy.find(one => one.upstream === upstream);
-  return told ? [{ ...alert, state: told.state }] : [];
-}
-
-/** One item per fingerprint; active if any peer says active. */
-function mergeAlerts(lists: AlertItem[][]): AlertItem[] {
-  const merged = new Map<string, AlertItem>();
-  for (const alert of lists.flat()) {
-    const known = merged.get(alert.fingerprint);
-    if (
-      !known ||
-      alertStates.indexOf(alert.state) < alertStates.indexOf(known.state)
-    ) {
-      merged.set(alert.fingerprint, alert);
-    }
-  }
-  return [...merged.values()].sort(byUrgency);
-}
-
-function disagreementsOf(
-  peers: Array<Part<AlertItem[]>>,
-): ObservedAlerts['disagreements'] {
-  const fresh = peers.flatMap(({ name, observation }) =>
-    observation.state === 'fresh'
-      ? [
-          {
-            name,
-            alerts: new Map(
-              observation.data.map(alert => [alert.fingerprint, alert]),
-            ),
-          },
-        ]
-      : [],
-  );
-  const all = mergeAlerts(fresh.map(peer => [...peer.alerts.values()]));
-  return all.flatMap(alert => {
-    const has = fresh.filter(
-      peer => peer.alerts.get(alert.fingerprint)?.state === alert.state,
-    );
-    return has.length === fresh.length
-      ? []
-      : [
-          {
-            alert,
-            toldBy: has.map(peer => peer.name),
-            notBy: fresh
-              .filter(peer => !has.includes(peer))
-              .map(peer => peer.name),
-          },
-        ];
-  });
 }

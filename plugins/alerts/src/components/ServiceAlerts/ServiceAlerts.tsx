@@ -1,46 +1,103 @@
-import Typography from '@material-ui/core/Typography';
 import { useEntity } from '@backstage/plugin-catalog-react';
+import { makeStyles } from '@material-ui/core/styles';
 import { serviceRefOf } from '@portolan/portal-common';
-import { HealthChip, ObservationView } from '@portolan/portal-react';
-import { useServiceAlerts } from '../../hooks/useAlerts';
-import { AlertList } from '../AlertList/AlertList';
-import { sentenceOf } from '../sentences';
-import { SourceStrip } from '../SourceStrip';
+import {
+  HealthChip,
+  ObservationView,
+  PageSentence,
+} from '@portolan/portal-react';
+import { useServiceAlerts } from '../../hooks/useServiceAlerts';
+import { AlertCards } from '../AlertCards';
+import { AlertOverlays } from '../AlertOverlays';
+import { SourceStrip } from '../SourceStrip/SourceStrip';
+import { Past } from './Past';
+import { serviceSentence } from './serviceSentence';
 
-/** The alerts of the entity's service; `dense` is the card, which leaves the upstreams out. */
-export function ServiceAlerts(props: { dense?: boolean }) {
+/** So many alerts in a card; the rest is counted. */
+const mostInCard = 5;
+
+const useStyles = makeStyles(theme => ({
+  line: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'baseline',
+    gap: theme.spacing(0, 1),
+  },
+  sentence: { margin: 0, fontWeight: 600 },
+  below: { fontSize: '0.8125rem' },
+}));
+
+function useService() {
   const { entity } = useEntity();
   const ref = serviceRefOf({
     kind: entity.kind,
     namespace: entity.metadata.namespace ?? 'default',
     name: entity.metadata.name,
   });
+  return { ref, title: entity.metadata.title ?? entity.metadata.name };
+}
+
+/** The alerts of the entity's service, as a card. */
+export function ServiceAlertsCard() {
+  const classes = useStyles();
+  const { ref, title } = useService();
   const view = useServiceAlerts(ref);
   return (
     <section aria-label="Alerts">
-      <Typography
-        variant={props.dense ? 'body1' : 'h4'}
-        component="p"
-        aria-live="polite"
-      >
-        <HealthChip verdict={view.verdict} />{' '}
-        {sentenceOf(view, entity.metadata.title ?? entity.metadata.name)}
-      </Typography>
+      <div className={classes.line}>
+        <HealthChip verdict={view.verdict} />
+        <p className={classes.sentence} aria-live="polite">
+          {serviceSentence(view, title)}
+        </p>
+      </div>
       <ObservationView observation={view.observation}>
-        {alerts =>
-          alerts.length > 0 ? (
-            <AlertList alerts={props.dense ? alerts.slice(0, 5) : alerts} />
-          ) : null
-        }
+        {alerts => (
+          <>
+            <AlertCards
+              ofOne
+              label={`Alerts of ${title}`}
+              alerts={alerts.slice(0, mostInCard)}
+            />
+            {alerts.length > mostInCard && (
+              <p className={classes.below}>
+                and {alerts.length - mostInCard} more
+              </p>
+            )}
+          </>
+        )}
       </ObservationView>
-      {view.incomplete.length > 0 && !props.dense && (
-        <Typography variant="body2">
-          Not answering: {view.incomplete.join(', ')}.
-        </Typography>
-      )}
-      {view.answer && !props.dense && (
-        <SourceStrip sources={view.answer.sources} />
-      )}
+      <AlertOverlays />
+    </section>
+  );
+}
+
+/** The alerts of the entity's service with its past, as a tab. */
+export function ServiceAlertsTab() {
+  const classes = useStyles();
+  const { ref, title } = useService();
+  const view = useServiceAlerts(ref);
+  return (
+    <section aria-label="Alerts">
+      <HealthChip verdict={view.verdict} />
+      <PageSentence sentence={serviceSentence(view, title)}>
+        {view.incomplete.length > 0 && (
+          <span>Not answering: {view.incomplete.join(', ')}</span>
+        )}
+      </PageSentence>
+      {view.answer && <SourceStrip sources={view.answer.sources} />}
+      {view.disagreements.map(({ alert, toldBy, notBy }) => (
+        <p key={alert.fingerprint} className={classes.below}>
+          ? {alert.name}: {toldBy.join(', ')} says {alert.state},{' '}
+          {notBy.join(', ')} does not.
+        </p>
+      ))}
+      <ObservationView observation={view.observation}>
+        {alerts => (
+          <AlertCards ofOne label={`Alerts of ${title}`} alerts={alerts} />
+        )}
+      </ObservationView>
+      <Past query={{ service: ref }} />
+      <AlertOverlays />
     </section>
   );
 }

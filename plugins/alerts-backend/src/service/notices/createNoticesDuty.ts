@@ -1,0 +1,68 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import {
+  repeatedDuty,
+  type Duty,
+  type Notifier,
+  type ServiceDirectory,
+} from '@portolan/portal-node';
+import type { AlertsIndex } from '../AlertsIndex';
+import { dueNotices, noticeMs } from './dueNotices';
+
+const lookEveryMs = 1_000;
+/** After a message could not be sent. */
+const againMs = 30_000;
+
+/** Tells owners of new critical alerts, wherever the lease is held: once, whichever replica held it before. */
+export function createNoticesDuty(options: {
+  index: AlertsIndex;
+  directory: ServiceDirectory;
+  notifier: Notifier;
+  logger: LoggerService;
+  now?: () => number;
+}): Duty {
+  const { index, directory, notifier, logger, now = Date.now } = options;
+  /** What needs no look at the database, by key: until when. */
+  const settled = new Map<string, number>();
+  let expiresAt = 0;
+
+  return repeatedDuty({
+    name: 'Telling owners of critical alerts',
+    everyMs: lookEveryMs,
+    logger,
+    async run() {
+      const at = now();
+      if (at >= expiresAt) {
+        expiresAt = at + noticeMs;
+        await notifier.expire();
+      }
+      for (const [key, until] of settled) {
+        if (until <= at) {
+          settled.delete(key);
+        }
+      }
+      const due = dueNotices(index.all(), ref => directory.find(ref), at);
+      const failures: unknown[] = [];
+      for (const { key, owner, payload } of due) {
+        if (settled.has(key)) {
+          continue;
+        }
+        try {
+          const isSent = await notifier.notifyOnce({
+            key,
+            recipients: { type: 'entity', entityRef: owner },
+            payload,
+            withinMs: noticeMs,
+          });
+          // Another replica may have told it any time within the hour.
+          settled.set(key, at + (isSent ? noticeMs : againMs));
+        } catch (error) {
+          settled.set(key, at + againMs);
+          failures.push(error);
+        }
+      }
+      if (failures.length > 0) {
+        throw failures[0];
+      }
+    },
+  });
+}

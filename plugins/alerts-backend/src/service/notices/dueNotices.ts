@@ -1,0 +1,112 @@
+import { createHash } from 'node:crypto';
+import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
+import type { AlertItem } from '@portolan/plugin-alerts-common';
+import { entityPath } from '@portolan/portal-common';
+import type { NotificationContent, Service } from '@portolan/portal-node';
+
+/** A message to an owner: one for all new critical alerts of one name and one service. */
+export interface Notice {
+  key: string;
+  owner: string;
+  payload: NotificationContent;
+}
+
+/** An alert is new for so long, and the same message is sent at most once in this time; milliseconds. */
+export const noticeMs = 3_600_000;
+/** The scope of a service in the card industry's standard (PCI DSS): `none`, `connected` or `cde`. */
+const pciScope = 'portolan.dev/pci-scope';
+
+/**
+ * The messages that are due: of critical alerts that notify and began within the hour, to owners who are there.
+ * What is silenced, inhibited or muted is not told. Only of a service that is known to be outside the scope of PCI,
+ * the message says more than names, because it leaves the portal.
+ */
+export function dueNotices(
+  alerts: readonly AlertItem[],
+  serviceOf: (ref: string) => Service | undefined,
+  now: number,
+): Notice[] {
+  const groups = new Map<string, AlertItem[]>();
+  for (const alert of alerts) {
+    if (isDue(alert, now)) {
+      const key = keyOf(alert);
+      const group = groups.get(key) ?? [];
+      groups.set(key, group);
+      group.push(alert);
+    }
+  }
+  return [...groups].flatMap(([key, group]) => {
+    const owner = ownerOf(group[0]);
+    return owner
+      ? [{ key, owner, payload: payloadOf(group, key, serviceOf) }]
+      : [];
+  });
+}
+
+function isDue(
+  { severity, state, owner, startsAt }: AlertItem,
+  now: number,
+): boolean {
+  return (
+    severity === 'critical' &&
+    (state === 'active' || state === 'unknown') &&
+    owner?.real === true &&
+    now - Date.parse(startsAt) < noticeMs
+  );
+}
+
+/** The key of a message, of at most 400 characters. */
+function keyOf({ owner, service, name }: AlertItem): string {
+  const about = [owner?.ref, service?.ref, name];
+  const hash = createHash('sha256').update(JSON.stringify(about)).digest('hex');
+  return `critical-alert/${name.slice(0, 200)}/${hash.slice(0, 32)}`;
+}
+
+/** The ref in full; nothing if it is none. */
+function ownerOf({ owner }: AlertItem): string | undefined {
+  try {
+    return stringifyEntityRef(
+      parseEntityRef(owner?.ref ?? '', {
+        defaultKind: 'group',
+        defaultNamespace: 'default',
+      }),
+    );
+  } catch {
+    return undefined;
+  }
+}
+
+function payloadOf(
+  alerts: readonly AlertItem[],
+  scope: string,
+  serviceOf: (ref: string) => Service | undefined,
+): NotificationContent {
+  const [{ name, service, annotations, cluster }] = alerts;
+  const annotated = service && serviceOf(service.ref)?.annotations;
+  const isOutsidePci = annotated?.[pciScope] === 'none';
+  const count = alerts.length > 1 ? `${alerts.length} alerts. ` : '';
+  const description = plain(
+    `${count}${annotations.summary ?? annotations.description ?? ''}${
+      cluster ? ` (${cluster})` : ''
+    }`,
+    500,
+  );
+  return {
+    title: plain(service ? `${service.title}: ${name}` : name, 200),
+    ...(isOutsidePci && description ? { description } : {}),
+    link: service ? `${entityPath(service.ref)}/alerts` : '/alerts',
+    severity: 'critical',
+    topic: 'alerts',
+    scope,
+  };
+}
+
+/** Text of an upstream as one line that neither HTML of an e-mail nor Slack's markup takes for anything else. */
+function plain(text: string, longest: number): string {
+  const line = text
+    .replace(/[\p{Cc}\s]+/gu, ' ')
+    .replaceAll('<', '‹')
+    .replaceAll('>', '›')
+    .trim();
+  return line.length > longest ? `${line.slice(0, longest)} …` : line;
+}

@@ -1,0 +1,86 @@
+import type { RawAnswer } from '@portolan/portal-common';
+import { ProblemError } from '@portolan/portal-node';
+import type { z } from 'zod';
+import type { Ask, Asked } from '../createAsk';
+import type { PrometheusStatus } from './records';
+import { toSending } from './toSending';
+import { alertmanagersSchema, buildInfoSchema, configSchema } from './wire';
+
+/** What an upstream says of itself, and what it does not. */
+export interface StatusTold {
+  status: PrometheusStatus;
+  gaps: string[];
+  answer: RawAnswer;
+  upstreamNow?: number;
+}
+
+/**
+ * Asks for version, configuration and Alertmanagers. Thanos and Mimir do not have all of these: what is not there is a
+ * gap, because without external labels an alert cannot be followed to Alertmanager.
+ */
+export async function askStatus(
+  ask: Ask,
+  signal: AbortSignal,
+): Promise<StatusTold> {
+  const version = await ask(
+    '/api/v1/status/buildinfo',
+    buildInfoSchema,
+    signal,
+  );
+  const gaps: string[] = [];
+  const orGap = async <T extends z.ZodType>(
+    path: string,
+    schema: T,
+    gap: string,
+  ): Promise<Asked<z.output<T>> | undefined> => {
+    try {
+      return await ask(path, schema, signal);
+    } catch (error) {
+      if (!(error instanceof ProblemError)) {
+        throw error;
+      }
+      gaps.push(`${gap}: ${error.detail.message}`);
+      return undefined;
+    }
+  };
+  const config = await orGap(
+    '/api/v1/status/config',
+    configSchema,
+    'its external labels are not known',
+  );
+  const alertmanagers = await orGap(
+    '/api/v1/alertmanagers',
+    alertmanagersSchema,
+    'where it sends alerts is not known',
+  );
+  const sending = config && sendingOf(config.data.data.yaml, gaps);
+  return {
+    status: {
+      version: version.data.data.version,
+      ...sending,
+      ...(alertmanagers
+        ? {
+            alertmanagers: (alertmanagers.data.data.activeAlertmanagers ?? [])
+              .map(one => one.url)
+              .sort(),
+          }
+        : {}),
+    },
+    gaps,
+    answer: version.answer,
+    upstreamNow: version.upstreamNow,
+  };
+}
+
+function sendingOf(yaml: string, gaps: string[]) {
+  try {
+    return toSending(yaml);
+  } catch (error) {
+    gaps.push(
+      `its external labels are not known: its configuration could not be read (${String(
+        error,
+      ).slice(0, 200)})`,
+    );
+    return undefined;
+  }
+}

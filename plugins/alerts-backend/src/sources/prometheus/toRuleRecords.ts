@@ -1,0 +1,160 @@
+import {
+  severityOf,
+  type AlertState,
+  type Rule,
+} from '@portolan/plugin-alerts-common';
+import {
+  createElementReader,
+  cutAnnotations,
+  recordKey,
+  type ElementReader,
+} from '../parts';
+import { ruleKeys } from '../streams';
+import { fingerprintOf } from './fingerprintOf';
+import { lateSince } from './lateSince';
+import { withGoneGroups } from './withGoneGroups';
+import type { RuleAlert, RuleGroup } from './records';
+import {
+  wireGroupSchema,
+  wireRuleAlertSchema,
+  wireRuleSchema,
+  type WireRule,
+  type WireRuleAlert,
+} from './wire';
+
+/**
+ * The records of a `rules` stream: every alerting rule, its group, and its pending and firing alerts. Times of
+ * evaluations are not in them, so that a record changes only when there is news.
+ *
+ * @param context - `upstreamNow` is the upstream's own clock, so that a wrong clock makes no rule late; `before` is
+ *   what the stream held, which tells of groups that are gone; of a partial answer nothing is
+ */
+export function toRuleRecords(
+  groups: readonly unknown[],
+  context: {
+    now: number;
+    upstreamNow?: number;
+    before: ReadonlyMap<string, unknown>;
+    isPartial: boolean;
+  },
+): { records: Map<string, unknown>; gaps: string[] } {
+  const readers = {
+    groups: createElementReader(wireGroupSchema, 'groups of rules'),
+    rules: createElementReader(wireRuleSchema, 'rules'),
+    alerts: createElementReader(wireRuleAlertSchema, 'alerts of rules'),
+  };
+  const records = new Map<string, Rule | RuleAlert | RuleGroup>();
+  for (const group of readers.groups.read(groups)) {
+    const rules = readers.rules
+      .read(group.rules ?? [])
+      .filter(rule => rule.type === 'alerting');
+    const groupKey = recordKey(`${ruleKeys.group}${group.file}:${group.name}`);
+    records.set(groupKey, {
+      file: group.file,
+      name: group.name,
+      rules: rules.length,
+    });
+    for (const wire of rules) {
+      const key = freeKey(records, [group.file, group.name, wire.name]);
+      const since = lateSince({
+        lastEvaluation: wire.lastEvaluation ?? group.lastEvaluation,
+        intervalSeconds: group.interval,
+        now: context.upstreamNow ?? context.now,
+      });
+      records.set(`${ruleKeys.rule}${key}`, {
+        ...toRule(wire),
+        key,
+        file: group.file,
+        group: group.name,
+        ...(since ? { lateSince: since } : {}),
+      });
+      addAlerts({ records, wire, key, reader: readers.alerts });
+    }
+  }
+  return {
+    records: context.isPartial
+      ? new Map([...context.before, ...records])
+      : withGoneGroups(records, context),
+    gaps: Object.values(readers).flatMap(reader => reader.gaps()),
+  };
+}
+
+/** Names may repeat within a group: the second gets a number. */
+function freeKey(
+  records: ReadonlyMap<string, unknown>,
+  parts: string[],
+): string {
+  const plain = recordKey(parts.join(':'));
+  let key = plain;
+  for (let at = 2; records.has(`${ruleKeys.rule}${key}`); at++) {
+    key = `${plain}#${at}`;
+  }
+  return key;
+}
+
+const states: ReadonlyMap<string, Rule['state']> = new Map([
+  ['inactive', 'inactive'],
+  ['pending', 'pending'],
+  ['firing', 'firing'],
+]);
+
+function toRule(wire: WireRule): Omit<Rule, 'key' | 'file' | 'group'> {
+  const health =
+    wire.health === 'ok' || wire.health === 'err' ? wire.health : 'unknown';
+  return {
+    name: wire.name,
+    query: wire.query,
+    forSeconds: wire.duration,
+    labels: wire.labels ?? {},
+    annotations: cutAnnotations(wire.annotations ?? {}),
+    // A rule that was never evaluated says `inactive` before 3.8; that it does not fire is not known.
+    state:
+      health === 'unknown' && wire.state === 'inactive'
+        ? 'unknown'
+        : states.get(wire.state) ?? 'unknown',
+    health,
+    ...(health === 'err'
+      ? { lastError: (wire.lastError || 'no reason given').slice(0, 500) }
+      : {}),
+  };
+}
+
+const alertStateOf: ReadonlyMap<string, AlertState> = new Map([
+  ['pending', 'pending'],
+  ['firing', 'active'],
+]);
+
+function addAlerts(options: {
+  records: Map<string, Rule | RuleAlert | RuleGroup>;
+  wire: WireRule;
+  key: string;
+  reader: ElementReader<WireRuleAlert>;
+}) {
+  const { records, wire, key, reader } = options;
+  for (const alert of reader.read(wire.alerts ?? [])) {
+    const state = alertStateOf.get(alert.state) ?? 'unknown';
+    if (alert.state === 'inactive') {
+      continue;
+    }
+    const fingerprint = fingerprintOf(alert.labels);
+    records.set(`${ruleKeys.alert}${fingerprint}`, {
+      fingerprint,
+      name: alert.labels.alertname ?? wire.name,
+      severity: severityOf(alert.labels),
+      state,
+      labels: alert.labels,
+      annotations: cutAnnotations(alert.annotations),
+      startsAt: startOf(alert, wire),
+      quietBy: [],
+      receivers: [],
+      rule: key,
+    });
+  }
+}
+
+/** When it became pending, or, once it fires, when it began to: as Alertmanager's `startsAt` (rules/manager.go). */
+function startOf(alert: WireRuleAlert, wire: WireRule): string {
+  return alert.state === 'firing'
+    ? new Date(Date.parse(alert.activeAt) + wire.duration * 1_000).toISOString()
+    : alert.activeAt;
+}

@@ -15,6 +15,10 @@ const commands = {
     './lib/e2e.mjs',
   ],
   bench: ['measure; one JSON line a figure', './lib/bench.mjs'],
+  bundle: [
+    'build what production runs: the parts of the image',
+    './lib/bundle.mjs',
+  ],
   landscape: ['the demo landscape alone', './lib/landscape.mjs'],
   fix: [
     'repair what a tool can repair: format, lint, API reports',

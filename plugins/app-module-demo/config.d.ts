@@ -6,7 +6,14 @@ export interface Config {
        * @deepVisibility frontend
        */
       demo?: {
-        people: Array<{ entityRef: string; title: string; does?: string }>;
+        people: Array<{
+          entityRef: string;
+          title: string;
+          /** What this person does in the company. */
+          does?: string;
+          /** What the portal opens with for them. */
+          sees?: string;
+        }>;
       };
     };
   };

@@ -15,18 +15,19 @@ const rolesInTheBrowser = [
   'common-library',
 ];
 
-function sources() {
+/** Of everything that the built app in packages/app/dist is made of. */
+export function appFingerprint() {
   const folders = workspaces()
     .filter(({ manifest }) =>
       rolesInTheBrowser.includes(manifest.backstage?.role),
     )
     .map(({ folder }) => folder);
-  return ['yarn.lock', ...folders];
+  return fingerprint(['yarn.lock', ...folders]);
 }
 
 export async function buildApp({ node, env }) {
   const built = memo('app-built');
-  const wanted = fingerprint(sources());
+  const wanted = appFingerprint();
   const page = join(root, 'packages/app/dist/index.html');
   if (existsSync(page) && built.read() === wanted) return;
 

@@ -3,7 +3,6 @@ import { createFrontendFeatureLoader } from '@backstage/frontend-plugin-api';
 import apiDocsPlugin from '@backstage/plugin-api-docs/alpha';
 import userSettingsModule from '@backstage/plugin-app-module-user-settings';
 import authPlugin from '@backstage/plugin-auth';
-import catalogPlugin from '@backstage/plugin-catalog/alpha';
 import catalogGraphPlugin from '@backstage/plugin-catalog-graph/alpha';
 import kubernetesPlugin from '@backstage/plugin-kubernetes/alpha';
 import notificationsPlugin from '@backstage/plugin-notifications/alpha';
@@ -15,6 +14,7 @@ import userSettingsPlugin from '@backstage/plugin-user-settings/alpha';
 import alertsPlugin from '@portolan/plugin-alerts';
 import demoModule from '@portolan/plugin-app-module-demo';
 import portalPlugin from '@portolan/plugin-portal';
+import { catalogFeature } from './catalog/catalogFeature';
 import { navModule } from './nav/navModule';
 import { themeModule } from './theme/themeModule';
 
@@ -22,7 +22,7 @@ import { themeModule } from './theme/themeModule';
 const features = [
   apiDocsPlugin,
   authPlugin,
-  catalogPlugin,
+  catalogFeature,
   catalogGraphPlugin,
   kubernetesPlugin,
   notificationsPlugin,

@@ -1,5 +1,6 @@
 import '@backstage/cli/asset-types';
 import '@backstage/ui/css/styles.css';
+import '@fontsource-variable/inter';
 import ReactDOM from 'react-dom/client';
 import { createPortal } from './App';
 

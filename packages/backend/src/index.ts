@@ -1,4 +1,5 @@
 import { createBackend } from '@backstage/backend-defaults';
+import { createNotificationChannels } from './createNotificationChannels';
 
 const backend = createBackend();
 
@@ -13,6 +14,12 @@ backend.add(
 backend.add(import('@backstage/plugin-events-backend'));
 backend.add(import('@backstage/plugin-kubernetes-backend'));
 backend.add(import('@backstage/plugin-notifications-backend'));
+backend.add(
+  createNotificationChannels({
+    email: () => import('@backstage/plugin-notifications-backend-module-email'),
+    slack: () => import('@backstage/plugin-notifications-backend-module-slack'),
+  }),
+);
 backend.add(import('@backstage/plugin-permission-backend'));
 backend.add(import('@backstage/plugin-scaffolder-backend'));
 backend.add(import('@backstage/plugin-search-backend'));
@@ -23,6 +30,7 @@ backend.add(import('@backstage/plugin-user-settings-backend'));
 
 // Portolan
 backend.add(import('@portolan/plugin-permission-backend-module-portolan'));
+backend.add(import('@portolan/plugin-kubernetes-backend-module-portolan'));
 backend.add(import('@portolan/plugin-portal-backend'));
 backend.add(import('@portolan/plugin-alerts-backend'));
 if (process.env.NODE_ENV === 'development') {

@@ -1,5 +1,14 @@
-import { alertsReadPermission } from '@portolan/plugin-alerts-common';
-import { portalHealthReadPermission } from '@portolan/portal-common';
+import {
+  alertsHandleAnythingPermission,
+  alertsHandlePermission,
+  alertsReadPermission,
+  alertsSilenceAnythingPermission,
+  alertsSilencePermission,
+} from '@portolan/plugin-alerts-common';
+import {
+  portalHealthReadPermission,
+  portalReadPermission,
+} from '@portolan/portal-common';
 
 /** What everybody signed in may do. The names of shipped plugins are those of Backstage 1.55. */
 export const everyonesPermissions: ReadonlySet<string> = new Set([
@@ -16,6 +25,7 @@ export const everyonesPermissions: ReadonlySet<string> = new Set([
   'scaffolder.task.read',
   'scaffolder.task.cancel',
   alertsReadPermission.name,
+  portalReadPermission.name,
 ]);
 
 /** What the platform role may do besides. */
@@ -25,5 +35,13 @@ export const platformPermissions: ReadonlySet<string> = new Set([
   'catalog.location.create',
   'catalog.location.delete',
   'catalog.location.analyze',
+  alertsHandleAnythingPermission.name,
+  alertsSilenceAnythingPermission.name,
   portalHealthReadPermission.name,
+]);
+
+/** What the owner of a catalog entity may do with it, and the platform role with all of them. */
+export const ownersPermissions: ReadonlySet<string> = new Set([
+  alertsHandlePermission.name,
+  alertsSilencePermission.name,
 ]);

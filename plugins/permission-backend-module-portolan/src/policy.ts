@@ -1,5 +1,10 @@
 import {
+  catalogConditions,
+  createCatalogConditionalDecision,
+} from '@backstage/plugin-catalog-backend/alpha';
+import {
   AuthorizeResult,
+  isResourcePermission,
   type PolicyDecision,
 } from '@backstage/plugin-permission-common';
 import type {
@@ -8,10 +13,15 @@ import type {
   PolicyQueryUser,
 } from '@backstage/plugin-permission-node';
 import { rolesOf, type RoleGroups } from '@portolan/portal-node';
-import { everyonesPermissions, platformPermissions } from './allowList';
+import {
+  everyonesPermissions,
+  ownersPermissions,
+  platformPermissions,
+} from './allowList';
 
 /**
- * The policy: what everybody signed in may do, what the platform role may do besides, and nothing else.
+ * The policy: what everybody signed in may do, what the platform role may do besides, what owners may do with what
+ * they own, and nothing else. Who owns an entity is for the catalog to decide, at the moment somebody acts.
  *
  * @param groups - which catalog groups hold which role
  */
@@ -21,12 +31,29 @@ export function createPortolanPolicy(groups: RoleGroups): PermissionPolicy {
       { permission }: PolicyQuery,
       user?: PolicyQueryUser,
     ): Promise<PolicyDecision> {
-      const held = rolesOf(user?.info.ownershipEntityRefs ?? [], groups);
-      const allowed =
-        user !== undefined &&
-        (everyonesPermissions.has(permission.name) ||
-          (held.has('platform') && platformPermissions.has(permission.name)));
-      return { result: allowed ? AuthorizeResult.ALLOW : AuthorizeResult.DENY };
+      if (!user) {
+        return { result: AuthorizeResult.DENY };
+      }
+      const claims = user.info.ownershipEntityRefs;
+      const isPlatform = rolesOf(claims, groups).has('platform');
+      if (
+        everyonesPermissions.has(permission.name) ||
+        (isPlatform && platformPermissions.has(permission.name))
+      ) {
+        return { result: AuthorizeResult.ALLOW };
+      }
+      if (
+        ownersPermissions.has(permission.name) &&
+        isResourcePermission(permission, 'catalog-entity')
+      ) {
+        return isPlatform
+          ? { result: AuthorizeResult.ALLOW }
+          : createCatalogConditionalDecision(
+              permission,
+              catalogConditions.isEntityOwner({ claims }),
+            );
+      }
+      return { result: AuthorizeResult.DENY };
     },
   };
 }

@@ -1,5 +1,5 @@
 /**
- * The portal's own backend: runbooks from where the catalog says a service's source is.
+ * The portal's own backend: who looks, which services there are and whose, and their runbooks.
  *
  * @packageDocumentation
  */

@@ -1,12 +1,29 @@
 import { createFrontendPlugin } from '@backstage/frontend-plugin-api';
 import { areasApi } from './api/areasApi';
-import { homePage, portalPage, runbookContent } from './extensions/pages';
-import { homeRouteRef, portalRouteRef } from './routes';
+import { portalApi } from './api/portalApi';
+import {
+  connectPage,
+  homePage,
+  portalPage,
+  runbookContent,
+} from './extensions/pages';
+import { connectRouteRef, homeRouteRef, portalRouteRef } from './routes';
 
-/** Home, `/portal` and the Runbook tab. */
+/** Home, `/portal`, `/connect` and the Runbook tab. */
 export const portalPlugin = createFrontendPlugin({
   pluginId: 'portal',
   title: 'Portal',
-  routes: { home: homeRouteRef, root: portalRouteRef },
-  extensions: [areasApi, homePage, portalPage, runbookContent],
+  routes: {
+    connect: connectRouteRef,
+    home: homeRouteRef,
+    root: portalRouteRef,
+  },
+  extensions: [
+    areasApi,
+    portalApi,
+    homePage,
+    portalPage,
+    connectPage,
+    runbookContent,
+  ],
 });

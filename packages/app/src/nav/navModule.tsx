@@ -13,6 +13,7 @@ import { SidebarSearchModal } from '@backstage/plugin-search';
 import { UserSettingsSignInAvatar } from '@backstage/plugin-user-settings';
 import MenuIcon from '@material-ui/icons/Menu';
 import SearchIcon from '@material-ui/icons/Search';
+import { Brand } from './Brand';
 
 /** The sidebar: Home, the areas in the order people ask, then the rest. */
 const navContent = NavContentBlueprint.make({
@@ -23,8 +24,11 @@ const navContent = NavContentBlueprint.make({
       ));
       nav.take('page:search');
       nav.take('page:notifications');
+      nav.take('page:portal/connect');
       return (
         <Sidebar>
+          <Brand />
+          <SidebarDivider />
           <SidebarGroup label="Search" icon={<SearchIcon />} to="/search">
             <SidebarSearchModal />
           </SidebarGroup>

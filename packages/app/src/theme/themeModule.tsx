@@ -1,12 +1,8 @@
 import { createFrontendModule } from '@backstage/frontend-plugin-api';
 import { ThemeBlueprint } from '@backstage/plugin-app-react';
-import { UnifiedThemeProvider } from '@backstage/theme';
 import DarkIcon from '@material-ui/icons/Brightness2';
 import LightIcon from '@material-ui/icons/WbSunny';
-import { createPortolanTheme } from '@portolan/portal-react';
-
-const lightTheme = createPortolanTheme('light');
-const darkTheme = createPortolanTheme('dark');
+import { PortolanThemeProvider } from '@portolan/portal-react';
 
 /** Replaces the shipped themes by ours, which draws both kits with one hand. */
 export const themeModule = createFrontendModule({
@@ -21,9 +17,9 @@ export const themeModule = createFrontendModule({
           variant: 'light',
           icon: <LightIcon />,
           Provider: ({ children }) => (
-            <UnifiedThemeProvider theme={lightTheme}>
+            <PortolanThemeProvider variant="light">
               {children}
-            </UnifiedThemeProvider>
+            </PortolanThemeProvider>
           ),
         },
       },
@@ -37,9 +33,9 @@ export const themeModule = createFrontendModule({
           variant: 'dark',
           icon: <DarkIcon />,
           Provider: ({ children }) => (
-            <UnifiedThemeProvider theme={darkTheme}>
+            <PortolanThemeProvider variant="dark">
               {children}
-            </UnifiedThemeProvider>
+            </PortolanThemeProvider>
           ),
         },
       },

@@ -10,12 +10,17 @@ const upstreamSchema = z.object({
 const upstreamsSchema = z.object({ upstreams: z.array(upstreamSchema) });
 const faultSchema = z.object({ fault: z.string(), label: z.string() });
 const faultsSchema = z.object({ faults: z.array(faultSchema) });
-const storySchema = z.object({ stage: z.string(), sentence: z.string() });
+const storySchema = z.object({
+  stage: z.string(),
+  sentence: z.string(),
+  startedAt: z.iso.datetime().optional(),
+  next: z.object({ stage: z.string(), at: z.iso.datetime() }).optional(),
+});
 /** An upstream of the landscape and the fault it has. */
 export type LandscapeUpstream = z.infer<typeof upstreamSchema>;
 /** A fault an upstream can have. */
 export type LandscapeFault = z.infer<typeof faultSchema>;
-/** Where the story is. */
+/** Where the story is, and what comes next. */
 export type LandscapeStory = z.infer<typeof storySchema>;
 
 /** Asks the demo landscape's control, which listens on 127.0.0.1 only. */

@@ -4,7 +4,10 @@ import type { ConfigApi } from '@backstage/core-plugin-api';
 export interface DemoPerson {
   entityRef: string;
   title: string;
+  /** What this person does in the company. */
   does: string;
+  /** What the portal opens with for them. */
+  sees: string;
 }
 
 const storageKey = 'portolan-demo-person';
@@ -17,6 +20,7 @@ export function demoPeople(config: ConfigApi): DemoPerson[] {
     entityRef: person.getString('entityRef'),
     title: person.getString('title'),
     does: person.getOptionalString('does') ?? '',
+    sees: person.getOptionalString('sees') ?? '',
   }));
 }
 

@@ -1,9 +1,10 @@
+import SettingsInputComponentIcon from '@material-ui/icons/SettingsInputComponent';
 import HomeIcon from '@material-ui/icons/Home';
 import VisibilityIcon from '@material-ui/icons/Visibility';
 import { PageBlueprint } from '@backstage/frontend-plugin-api';
 import { EntityContentBlueprint } from '@backstage/plugin-catalog-react/alpha';
 import { AreaBoundary } from '@portolan/portal-react';
-import { homeRouteRef, portalRouteRef } from '../routes';
+import { connectRouteRef, homeRouteRef, portalRouteRef } from '../routes';
 
 /** Home, at `/`. */
 export const homePage = PageBlueprint.make({
@@ -35,6 +36,25 @@ export const portalPage = PageBlueprint.make({
           <PortalPage />
         </AreaBoundary>
       )),
+  },
+});
+
+/** What to write where to see one's own landscape, at `/connect`. */
+export const connectPage = PageBlueprint.make({
+  name: 'connect',
+  params: {
+    path: '/connect',
+    title: 'Connect your own',
+    icon: <SettingsInputComponentIcon />,
+    routeRef: connectRouteRef,
+    loader: () =>
+      import('../components/ConnectPage/ConnectPage').then(
+        ({ ConnectPage }) => (
+          <AreaBoundary>
+            <ConnectPage />
+          </AreaBoundary>
+        ),
+      ),
   },
 });
 

@@ -1,144 +1,104 @@
 import Button from '@material-ui/core/Button';
 import Drawer from '@material-ui/core/Drawer';
 import { makeStyles } from '@material-ui/core/styles';
-import { useCallback, useEffect, useMemo, useState } from 'react';
-import {
-  LandscapeClient,
-  type LandscapeFault,
-  type LandscapeStory,
-  type LandscapeUpstream,
-} from '../../api/landscape';
+import { useId } from 'react';
+import { useLandscape } from '../../hooks/useLandscape';
+import { StoryProgress } from '../StoryProgress/StoryProgress';
+import { UpstreamFault } from '../UpstreamFault/UpstreamFault';
+import { brokenInWords } from './brokenInWords';
+
+const everyMs = 2_000;
 
 const useStyles = makeStyles(theme => ({
   paper: {
     width: 'min(560px, 100vw)',
-    padding: theme.spacing(3),
+    padding: theme.spacing(2, 3, 3),
     fontSize: '0.875rem',
+    [theme.breakpoints.down('xs')]: { padding: theme.spacing(2) },
   },
-  row: {
-    padding: theme.spacing(1, 0),
-    borderTop: `1px solid ${theme.palette.divider}`,
-  },
-  sentence: { color: theme.palette.text.secondary, marginTop: 4 },
-  select: {
-    font: 'inherit',
-    color: 'inherit',
-    background: 'inherit',
-    padding: 4,
-    minHeight: 28,
-    marginLeft: theme.spacing(1),
-  },
-  actions: {
+  head: {
     display: 'flex',
-    gap: theme.spacing(1),
-    margin: theme.spacing(2, 0),
+    alignItems: 'center',
+    justifyContent: 'space-between',
+    gap: theme.spacing(2),
   },
+  heading: { margin: 0, fontSize: '1.25rem' },
+  subheading: { margin: 0, fontSize: '1rem' },
+  words: { margin: theme.spacing(1, 0, 2) },
+  faults: { margin: theme.spacing(3, 0, 1) },
+  list: { listStyle: 'none', margin: 0, padding: 0 },
+  problem: { color: theme.palette.error.main, fontWeight: 600 },
 }));
-
-interface LandscapeView {
-  upstreams: LandscapeUpstream[];
-  faults: LandscapeFault[];
-  story: LandscapeStory;
-}
 
 /** Makes any upstream of the landscape misbehave, and says what the pages should show then. */
 export function BreakPanel(props: { landscape: string; onClose: () => void }) {
+  const { onClose } = props;
   const classes = useStyles();
-  const client = useMemo(
-    () => new LandscapeClient(props.landscape),
-    [props.landscape],
-  );
-  const [view, setView] = useState<LandscapeView>();
-  const [problem, setProblem] = useState<string>();
-  const load = useCallback(async () => {
-    try {
-      const [upstreams, faults, story] = await Promise.all([
-        client.upstreams(),
-        client.faults(),
-        client.story(),
-      ]);
-      setView({ upstreams, faults, story });
-      setProblem(undefined);
-    } catch (error) {
-      setProblem(
-        `The demo landscape did not answer: ${
-          error instanceof Error ? error.message : String(error)
-        }`,
-      );
-    }
-  }, [client]);
-  useEffect(() => {
-    void load();
-    const timer = setInterval(load, 5_000);
-    return () => clearInterval(timer);
-  }, [load]);
-  const act = (work: () => Promise<void>) => () => {
-    work()
-      .then(load)
-      .catch(error => setProblem(String(error)));
-  };
+  const titleId = useId();
+  const landscape = useLandscape(props.landscape, everyMs);
+  const { view, problem, broken, isBusy } = landscape;
   return (
     <Drawer
       anchor="right"
       open
-      onClose={props.onClose}
+      onClose={onClose}
       classes={{ paper: classes.paper }}
+      PaperProps={{
+        role: 'dialog',
+        'aria-modal': true,
+        'aria-labelledby': titleId,
+      }}
     >
-      <h2>Break something</h2>
-      <p>
+      <div className={classes.head}>
+        <h2 id={titleId} className={classes.heading}>
+          Break something
+        </h2>
+        <Button size="small" variant="outlined" onClick={onClose}>
+          Close
+        </Button>
+      </div>
+      <p className={classes.words}>
         Watch a page while one of its upstreams misbehaves. Nothing outside this
         demo is touched.
       </p>
-      {problem && <p role="alert">{problem}</p>}
+      {problem && (
+        <p role="alert" className={classes.problem}>
+          {problem}
+        </p>
+      )}
+      {!view && !problem && <p>Asking the demo landscape …</p>}
       {view && (
         <>
-          <p>Story: {view.story.sentence}</p>
-          <div className={classes.actions}>
+          <StoryProgress
+            story={view.story}
+            isBusy={isBusy}
+            onStart={landscape.startStory}
+          />
+          <div className={`${classes.head} ${classes.faults}`}>
+            <h3 className={classes.subheading} role="status">
+              Upstreams: {brokenInWords(broken)}
+            </h3>
             <Button
               size="small"
               variant="outlined"
-              onClick={act(() => client.startStory())}
-            >
-              Start the story now
-            </Button>
-            <Button
-              size="small"
-              variant="outlined"
-              onClick={act(() => client.clearFaults())}
+              disabled={isBusy || broken === 0}
+              onClick={landscape.mendAll}
             >
               Mend everything
             </Button>
           </div>
-          {view.upstreams.map(upstream => (
-            <div key={upstream.id} className={classes.row}>
-              <label>
-                <strong>
-                  {upstream.kind} {upstream.name}
-                </strong>
-                <select
-                  className={classes.select}
-                  value={upstream.fault}
-                  onChange={event =>
-                    act(() =>
-                      client.setFault(upstream.id, event.target.value),
-                    )()
-                  }
-                >
-                  {view.faults.map(fault => (
-                    <option key={fault.fault} value={fault.fault}>
-                      {fault.label}
-                    </option>
-                  ))}
-                </select>
-              </label>
-              {upstream.sentence && (
-                <div className={classes.sentence}>{upstream.sentence}</div>
-              )}
-            </div>
-          ))}
+          <ul className={classes.list}>
+            {view.upstreams.map(upstream => (
+              <UpstreamFault
+                key={upstream.id}
+                upstream={upstream}
+                faults={view.faults}
+                onChange={fault => landscape.setFault(upstream.id, fault)}
+              />
+            ))}
+          </ul>
         </>
       )}
-      <Button onClick={props.onClose}>Close</Button>
     </Drawer>
   );
 }

@@ -1,133 +1,104 @@
 import { useApi } from '@backstage/core-plugin-api';
-import { Container, Header } from '@backstage/ui';
-import { makeStyles } from '@material-ui/core/styles';
-import Typography from '@material-ui/core/Typography';
+import { dataOf } from '@portolan/portal-common';
 import {
   areasApiRef,
+  defaultTableState,
   Freshness,
-  observeUpstream,
-  ProblemNotice,
-  stateSigns,
-  useAreaQuery,
+  PageFrame,
+  PageSentence,
   useNow,
+  useUrlState,
   WhatThisPageRead,
-  type Area,
 } from '@portolan/portal-react';
+import { z } from 'zod';
+import { portalApiRef } from '../../api/portalApi';
+import {
+  useUpstreams,
+  useUpstreamsReading,
+  type UpstreamsReading,
+} from '../../hooks/useAreaReading';
+import { useViewer } from '../../hooks/usePortal';
+import { healthInWords } from '../../rules/sentences';
+import { streamRows, upstreamStates } from '../../rules/upstreamStates';
+import { ReadAreas } from '../ReadAreas/ReadAreas';
+import { WhyNotFresh } from '../WhyNotFresh/WhyNotFresh';
+import { StreamDrawer } from './StreamDrawer';
+import { StreamTable } from './StreamTable';
 
-const useStyles = makeStyles(theme => ({
-  scroll: { overflowX: 'auto', marginBottom: theme.spacing(3) },
-  table: {
-    width: '100%',
-    borderCollapse: 'collapse',
-    fontSize: '0.875rem',
-    fontVariantNumeric: 'tabular-nums',
-    '& th': { textAlign: 'left', color: theme.palette.text.secondary },
-    '& th, & td': {
-      padding: theme.spacing(0.5, 1.5, 0.5, 0),
-      verticalAlign: 'top',
-    },
-    '& tbody tr': { borderTop: `1px solid ${theme.palette.divider}` },
-  },
-}));
+const { shape } = z.object({
+  filter: z.string(),
+  sort: z.string(),
+  columns: z.union([z.literal('default'), z.array(z.string())]),
+  stream: z.string(),
+});
+const defaults = { ...defaultTableState, stream: '' };
 
-/** The portal's own health: every upstream of every area. */
+/** The portal's own health: every upstream of every area, and of the portal itself. */
 export function PortalPage() {
   const areas = useApi(areasApiRef).areas();
   return (
-    <>
-      <Header title="What the portal can see" />
-      <Container>
-        {areas.map(area => (
-          <AreaUpstreams key={area.id} area={area} />
-        ))}
-      </Container>
-    </>
+    <ReadAreas areas={areas} useReading={useUpstreamsReading}>
+      {readings => <PortalHealth areas={readings} />}
+    </ReadAreas>
   );
 }
 
-function AreaUpstreams(props: { area: Area }) {
-  const { area } = props;
-  const classes = useStyles();
+function PortalHealth(props: { areas: readonly UpstreamsReading[] }) {
+  const client = useApi(portalApiRef);
+  const upstreams = useUpstreams(client);
+  const viewer = dataOf(useViewer());
   const now = useNow();
-  const client = area.useClient();
-  const { answer, error } = useAreaQuery({
-    client,
-    question: 'upstreams',
-    ask: options => client.upstreams(options),
-  });
-  const rows = (answer?.body.items ?? []).map(upstream => ({
-    upstream,
-    observation: observeUpstream(upstream, now),
-  }));
-  const fresh = rows.filter(row => row.observation.state === 'fresh').length;
+  const [state, setState] = useUrlState(shape, defaults);
+  const readings = [
+    ...props.areas,
+    { id: 'portal', title: 'Portal', client, upstreams },
+  ];
+  const rows = streamRows(readings, now);
   return (
-    <>
-      <Typography variant="h3" component="p" aria-live="polite">
-        {answer
-          ? `${area.title}: ${fresh} of ${rows.length} upstreams fresh`
-          : `${area.title}: not known yet`}
-      </Typography>
-      {error && (
-        <ProblemNotice
-          problem={{
-            kind: 'error',
-            message: `${area.title} could not be asked: ${error.message}.`,
-            since: new Date(now).toISOString(),
-          }}
+    <PageFrame
+      title="Portal health"
+      actions={<WhatThisPageRead client={readings.map(one => one.client)} />}
+    >
+      <PageSentence
+        sentence={healthInWords(
+          upstreamStates(rows),
+          readings.filter(one => dataOf(one.upstreams) === undefined),
+          now,
+        )}
+      >
+        {readings.map(
+          one =>
+            'seenAt' in one.upstreams && (
+              <Freshness
+                key={one.id}
+                seenAt={one.upstreams.seenAt}
+                prefix={`${one.title} as of`}
+              />
+            ),
+        )}
+      </PageSentence>
+      {readings.map(one => (
+        <WhyNotFresh
+          key={one.id}
+          title={one.title}
+          observation={one.upstreams}
+        />
+      ))}
+      {readings.some(one => dataOf(one.upstreams)) && (
+        <StreamTable
+          rows={rows}
+          isDetailed={viewer?.roles.includes('platform') ?? false}
+          queriedAt={new Date(now)}
+          state={state}
+          selected={state.stream}
+          onStateChange={setState}
+          onOpen={stream => setState({ stream })}
         />
       )}
-      <div className={classes.scroll}>
-        <table className={classes.table}>
-          <thead>
-            <tr>
-              <th>Upstream</th>
-              <th>Asked for</th>
-              <th>State</th>
-              <th>Last success</th>
-              <th>Records</th>
-              <th>Took</th>
-              <th>Problem</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map(({ upstream, observation }) => (
-              <tr key={upstream.id}>
-                <td>{upstream.upstream}</td>
-                <td>{upstream.kind}</td>
-                <td>
-                  {stateSigns[observation.state].shape}{' '}
-                  {stateSigns[observation.state].word}
-                </td>
-                <td>
-                  {upstream.seenAt ? (
-                    <Freshness seenAt={upstream.seenAt} prefix="" />
-                  ) : (
-                    'never'
-                  )}
-                </td>
-                <td>{upstream.records}</td>
-                <td>
-                  {upstream.answer ? `${upstream.answer.tookMs} ms` : '–'}
-                </td>
-                <td>
-                  {upstream.problem ? (
-                    <>
-                      {upstream.problem.message},{' '}
-                      <Freshness
-                        seenAt={upstream.problem.since}
-                        prefix="since"
-                      />
-                    </>
-                  ) : (
-                    '–'
-                  )}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-      <WhatThisPageRead client={client} />
-    </>
+      <StreamDrawer
+        row={rows.find(({ id }) => id === state.stream)}
+        onClose={() => setState({ stream: '' })}
+      />
+    </PageFrame>
   );
 }

@@ -1,4 +1,4 @@
-import { resolveHref } from './Runbook';
+import { resolveHref } from './resolveHref';
 
 describe('links of a runbook', () => {
   const base = 'https://git.example.com/pay/runbook.md';

@@ -1,0 +1,261 @@
+import {
+  coreServices,
+  createBackendModule,
+  createBackendPlugin,
+  type AuthService,
+} from '@backstage/backend-plugin-api';
+import {
+  createMockDirectory,
+  mockServices,
+  startTestBackend,
+} from '@backstage/backend-test-utils';
+import kubernetesPlugin, {
+  AksStrategy,
+} from '@backstage/plugin-kubernetes-backend';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import { kubernetesAuthStrategyExtensionPoint } from '@backstage/plugin-kubernetes-node';
+import { clusterAccessRef, type ClusterAccess } from '@portolan/portal-node';
+import {
+  startApiServer,
+  type FakeApiServer,
+} from '@portolan/portal-test-utils';
+import { z } from 'zod';
+import { kubernetesModulePortolan } from './module';
+
+const namespaceList = z.object({
+  items: z.array(z.object({ metadata: z.object({ name: z.string() }) })),
+});
+
+const files = createMockDirectory();
+let token = 'good-token';
+let server: FakeApiServer;
+let stranger: FakeApiServer;
+
+beforeAll(async () => {
+  server = await startApiServer({
+    token: () => token,
+    forbidden: ['/api/v1/secrets'],
+  });
+  stranger = await startApiServer();
+  files.setContent({ 'ca.crt': server.ca });
+}, 30_000);
+
+afterAll(async () => {
+  await server.close();
+  await stranger.close();
+});
+
+/**
+ * Strategies of a company's own, lent like upstream's. Upstream's `serviceAccount` loads an ES module on use,
+ * which jest cannot do.
+ */
+const strategies = createBackendModule({
+  pluginId: 'kubernetes',
+  moduleId: 'company-strategies',
+  register(env) {
+    env.registerInit({
+      deps: { auth: kubernetesAuthStrategyExtensionPoint },
+      async init({ auth }) {
+        auth.addAuthStrategy('aks', new AksStrategy());
+        auth.addAuthStrategy('serviceAccount', {
+          getCredential: async ({ authMetadata }) => ({
+            type: 'bearer token',
+            token: authMetadata.serviceAccountToken,
+          }),
+          validateCluster: () => [],
+          presentAuthMetadata: () => ({}),
+        });
+      },
+    });
+  },
+});
+
+/** A backend with upstream's kubernetes plugin, our module, and another plugin that wants to read clusters. */
+async function startWith(kubernetes?: object) {
+  let lent: { access: ClusterAccess; auth: AuthService } | undefined;
+  const reader = createBackendPlugin({
+    pluginId: 'reader',
+    register(env) {
+      env.registerInit({
+        deps: { access: clusterAccessRef, auth: coreServices.auth },
+        async init(deps) {
+          lent = deps;
+        },
+      });
+    },
+  });
+  const backend = await startTestBackend({
+    features: [
+      kubernetesPlugin,
+      kubernetesModulePortolan,
+      strategies,
+      reader,
+      catalogServiceMock.factory(),
+      mockServices.rootConfig.factory({
+        data: kubernetes ? { kubernetes } : {},
+      }),
+    ],
+  });
+  if (!lent) {
+    throw new Error('The reading plugin did not start');
+  }
+  const { access, auth } = lent;
+  return {
+    backend,
+    async clusters() {
+      return access.clusters(await auth.getOwnServiceCredentials());
+    },
+    async connect(name: string) {
+      const all = await this.clusters();
+      const cluster = all.find(one => one.name === name);
+      if (!cluster) {
+        throw new Error(`No cluster ${name}`);
+      }
+      return access.connect(cluster);
+    },
+  };
+}
+
+function section() {
+  const common = { url: server.url, authProvider: 'serviceAccount' };
+  return {
+    serviceLocatorMethod: { type: 'multiTenant' },
+    clusterLocatorMethods: [
+      {
+        type: 'config',
+        clusters: [
+          {
+            ...common,
+            name: 'good',
+            serviceAccountToken: 'good-token\n',
+            caData: server.caData,
+          },
+          {
+            ...common,
+            name: 'wrong-token',
+            serviceAccountToken: 'old-token',
+            caData: server.caData,
+          },
+          {
+            ...common,
+            name: 'wrong-ca',
+            serviceAccountToken: 'good-token',
+            caData: stranger.caData,
+          },
+          { ...common, name: 'no-ca', serviceAccountToken: 'good-token' },
+          {
+            ...common,
+            name: 'unverified',
+            serviceAccountToken: 'good-token',
+            skipTLSVerify: true,
+          },
+          {
+            ...common,
+            name: 'by-file',
+            serviceAccountToken: 'good-token',
+            caFile: files.resolve('ca.crt'),
+          },
+          {
+            ...common,
+            name: 'no-such-file',
+            serviceAccountToken: 'good-token',
+            caFile: '/nowhere/ca.crt',
+          },
+          {
+            name: 'person-bound',
+            url: server.url,
+            authProvider: 'aks',
+            caData: server.caData,
+          },
+        ],
+      },
+    ],
+  };
+}
+
+describe('the module beside upstream’s kubernetes plugin', () => {
+  it('lends clusters and credentials of `kubernetes:` to another plugin', async () => {
+    const started = await startWith(section());
+    const good = await started.connect('good');
+
+    const { data, answer } = await good.getJson(
+      '/api/v1/namespaces?limit=500',
+      namespaceList,
+    );
+    expect(data.items.map(({ metadata }) => metadata.name)).toEqual([
+      'default',
+      'kube-system',
+    ]);
+    expect(answer.status).toBe(200);
+    for (const name of ['unverified', 'by-file']) {
+      const { body } = await (await started.connect(name)).get('/readyz');
+      expect(body.toString()).toBe('ok');
+    }
+
+    await expect(good.get('/api/v1/secrets')).rejects.toMatchObject({
+      detail: {
+        kind: 'forbidden',
+        missing: 'list secrets',
+        message: expect.stringContaining('system:serviceaccount:portal:reader'),
+      },
+    });
+    expect(server.unexpected).toEqual([]);
+    await started.backend.stop();
+  }, 20_000);
+
+  it.each([
+    ['wrong-token', 'unauthenticated', "'serviceAccount' (401)"],
+    ['wrong-ca', 'unreachable', 'certificate is not accepted'],
+    ['no-ca', 'unreachable', 'certificate is not accepted'],
+    ['no-such-file', 'invalid', '/nowhere/ca.crt'],
+    ['person-bound', 'unauthenticated', "needs a person's token"],
+  ])('%s is %s', async (name, kind, message) => {
+    const started = await startWith(section());
+    const connection = await started.connect(name);
+    await expect(connection.get('/version')).rejects.toMatchObject({
+      detail: { kind, message: expect.stringContaining(message) },
+    });
+    await started.backend.stop();
+  });
+
+  it('asks for a new credential once when the old one is refused', async () => {
+    const started = await startWith(section());
+    const good = await started.connect('good');
+    await good.get('/version');
+    token = 'rotated';
+    const before = server.requests.length;
+    await expect(good.get('/version')).rejects.toMatchObject({
+      detail: { kind: 'unauthenticated' },
+    });
+    expect(server.requests.length - before).toBe(2);
+    token = 'good-token';
+    await good.get('/version');
+    await started.backend.stop();
+  });
+
+  it('leaves upstream’s own router as it is', async () => {
+    const started = await startWith(section());
+    const answer = await fetch(
+      `http://localhost:${started.backend.server.port()}/api/kubernetes/clusters`,
+      { headers: { authorization: 'Bearer mock-user-token' } },
+    );
+    expect(answer.status).toBe(200);
+    const { items } = z
+      .object({ items: z.array(z.object({ name: z.string() })) })
+      .parse(await answer.json());
+    expect(items.map(({ name }) => name)).toContain('good');
+    await started.backend.stop();
+  });
+
+  it('without a `kubernetes:` section clusters are absent, and the remedy says so', async () => {
+    const started = await startWith();
+    await expect(started.clusters()).rejects.toMatchObject({
+      detail: {
+        kind: 'absent',
+        why: 'not-configured',
+        remedy: expect.stringContaining("'kubernetes:'"),
+      },
+    });
+    await started.backend.stop();
+  }, 20_000);
+});

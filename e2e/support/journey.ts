@@ -1,23 +1,14 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { after, test } from 'node:test';
-import {
-  chromium,
-  type Browser,
-  type BrowserContextOptions,
-  type Page,
-} from 'playwright-core';
-import { sharedPortal } from './portal';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { launchChromium } from './launchChromium';
+import { people, sharedPortal, signIn } from './portal';
+
+export { people };
 
 const kept = resolve(__dirname, '../../.portolan/e2e/failed');
 const personKey = 'portolan-demo-person';
-
-/** The demo's people, by what they do. */
-export const people = {
-  developer: 'user:default/ines.carvalho',
-  platformEngineer: 'user:default/tomasz.nowak',
-  manager: 'user:default/miriam.adler',
-} as const;
 
 export interface JourneyOptions extends BrowserContextOptions {
   /** An entity ref; without one the journey begins at the sign-in page. */
@@ -38,18 +29,7 @@ let browser: Promise<Browser> | undefined;
 after(async () => (await browser)?.close());
 
 function theBrowser() {
-  browser ??= chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  });
+  browser ??= launchChromium();
   return browser;
 }
 
@@ -73,6 +53,7 @@ export function journey(
     });
     try {
       if (person) {
+        await signIn(url, person); // only to know that this person can
         await context.addInitScript(
           ([key, ref]) => window.sessionStorage.setItem(key, ref),
           [personKey, person],

@@ -1,7 +1,8 @@
 // Starts one portal for all journeys, runs them one after the other and stops it again.
 import { spawn } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { pollMs } from './portal';
 import { startPortal } from './startPortal';
 
 const root = resolve(__dirname, '../..');
@@ -12,7 +13,16 @@ async function main(specs: string[]) {
     force: true,
   });
   process.stderr.write('… start a portal for the journeys\n');
-  const portal = await startPortal({ name: 'portal' });
+  const config = resolve(root, '.portolan/e2e/journeys.yaml');
+  mkdirSync(resolve(root, '.portolan/e2e'), { recursive: true });
+  writeFileSync(
+    config,
+    JSON.stringify({ alerts: { pollSeconds: pollMs / 1_000 } }), // JSON is YAML
+  );
+  const portal = await startPortal({
+    name: 'portal',
+    flags: ['--config', config],
+  });
   process.stderr.write(
     `✓ ${portal.url}, landscape ${portal.landscapeUrl}, logs ${portal.stateDir}/logs\n`,
   );

@@ -13,6 +13,8 @@ export interface Portal {
   landscapeUrl: string;
   /** Its databases and logs. */
   stateDir: string;
+  /** Milliseconds from typing the command until it said that it is ready. */
+  readyMs: number;
   stop(): Promise<void>;
 }
 
@@ -21,6 +23,8 @@ export interface StartPortalOptions {
   name: string;
   /** What would follow `npm start --`. */
   flags?: string[];
+  /** Go on with the state that an earlier one of this name has left. */
+  keepState?: boolean;
 }
 
 /**
@@ -30,15 +34,17 @@ export interface StartPortalOptions {
 export async function startPortal({
   name,
   flags = [],
+  keepState = false,
 }: StartPortalOptions): Promise<Portal> {
   const stateDir = join(root, '.portolan/e2e', name);
-  rmSync(stateDir, { recursive: true, force: true });
+  if (!keepState) rmSync(stateDir, { recursive: true, force: true });
   mkdirSync(stateDir, { recursive: true });
   // One for the portal, the rest for the landscape and its upstreams.
   const port = await freePorts(20);
   const landscapePort = port + 1;
   const url = `http://localhost:${port}`;
 
+  const began = performance.now();
   const child = spawn(
     process.execPath,
     [
@@ -103,6 +109,7 @@ export async function startPortal({
     url,
     landscapeUrl: `http://127.0.0.1:${landscapePort}`,
     stateDir,
+    readyMs: performance.now() - began,
     stop,
   };
 }

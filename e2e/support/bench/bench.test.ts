@@ -5,6 +5,8 @@ import { after, before, describe, test } from 'node:test';
 import { judge } from './figure';
 import { interleave } from './interleave';
 import { closedLoop, openLoop } from './load';
+import { ownShare, ownSources } from './ownShare';
+import { residentMegabytes } from './residentMegabytes';
 import { median, percentile, spread } from './statistics';
 
 describe('statistics', () => {
@@ -69,13 +71,19 @@ describe('load', () => {
   });
 
   test('a refused question is an error, not a fast answer', async () => {
+    const loop = { viewers: 2, everyMs: 50, seconds: 0.1 };
     const result = await openLoop({
+      ...loop,
       ask: () => ({ url: `${url}/broken` }),
-      viewers: 2,
-      everyMs: 50,
-      seconds: 0.1,
     });
     assert.equal(result.errors, 4);
+    assert.deepEqual(result.ms, []);
+    assert.ok(Number.isNaN(result.p95));
+    const other = await openLoop({
+      ...loop,
+      ask: viewer => ({ url, status: viewer === 0 ? 304 : 200 }),
+    });
+    assert.deepEqual([other.errors, other.ms.length], [2, 2]);
     const nobody = await openLoop({
       ask: () => ({ url: 'http://127.0.0.1:9' }),
       viewers: 1,
@@ -85,13 +93,25 @@ describe('load', () => {
     assert.equal(nobody.errors, 1);
   });
 
+  test('several asks are one question, as good as the worst of them', async () => {
+    asked = [];
+    const loop = { viewers: 2, everyMs: 50, seconds: 0.1 };
+    const good = await openLoop({ ...loop, ask: () => [{ url }, { url }] });
+    assert.deepEqual([good.errors, good.ms.length, asked.length], [0, 4, 8]);
+    const bad = await openLoop({
+      ...loop,
+      ask: () => [{ url }, { url: `${url}/broken` }],
+    });
+    assert.deepEqual([bad.errors, bad.ms.length], [4, 0]);
+  });
+
   test('a closed loop tells capacity', async () => {
     const result = await closedLoop({
       url: `${url}/x`,
       connections: 2,
       seconds: 1,
     });
-    assert.ok(result.requestsPerSecond > 10);
+    assert.ok(result.goodPerSecond > 10);
     assert.equal(result.errors, 0);
   });
 });
@@ -112,9 +132,42 @@ test('interleaved runs take turns, and each figure is the median of its own', as
     },
     { runs: 3 },
   );
-  assert.deepEqual(order, ['ours', 'peer', 'ours', 'peer', 'ours', 'peer']);
+  assert.deepEqual(order, ['ours', 'peer', 'peer', 'ours', 'ours', 'peer']);
   assert.deepEqual(result.ours, { median: 2, spread: 2, values: [3, 1, 2] });
   assert.equal(result.peer.median, 10);
+});
+
+test('the share of a script that is ours, by its source map', () => {
+  // "aaaa" is ours, "bb" a library that came with us, "cccc" Backstage's, and the last two characters nobody's.
+  const script = {
+    text: 'aaaabbcccc;;',
+    map: JSON.stringify({
+      version: 3,
+      names: [],
+      sources: [
+        'webpack://@portolan/app/../../plugins/alerts/src/plugin.ts',
+        'webpack://@portolan/app/../../node_modules/@tanstack/query-core/build/a.js',
+        'webpack://@portolan/app/../../node_modules/@backstage/ui/dist/b.js',
+      ],
+      mappings: 'AAAA,ICAA,ECAA,I',
+    }),
+  };
+  const ours = ownSources(new Set(['@tanstack/query-core']));
+  assert.equal(ownShare(script, ours), 6 / 12);
+  assert.equal(ownShare(script, ownSources(new Set())), 4 / 12);
+  assert.equal(ours('webpack://@portolan/app/webpack/runtime/x'), false);
+  assert.equal(
+    ours(
+      'webpack://x/node_modules/@backstage/a/node_modules/@tanstack/query-core/i.js',
+    ),
+    true,
+  );
+});
+
+test('resident memory is that of the process asked for', () => {
+  const megabytes = residentMegabytes(process.pid);
+  assert.ok(megabytes > 20 && megabytes < 2_000, `${megabytes} MB`);
+  assert.throws(() => residentMegabytes(0), /\/proc\/0\/status/);
 });
 
 describe('a figure', () => {

@@ -61,7 +61,7 @@ export function judge(area: string, figure: Figure): PrintedFigure {
     unit: figure.unit,
     op: budget === undefined ? undefined : op ?? '<=',
     budget,
-    ok: withinBudget && !peerMissing,
+    ok: withinBudget && Number.isFinite(value) && !peerMissing,
     n: figure.n,
     load: figure.load,
     spread: figure.spread === undefined ? undefined : rounded(figure.spread),
@@ -73,6 +73,7 @@ export function judge(area: string, figure: Figure): PrintedFigure {
   }
   if (peerMissing) printed.why = figure.why ?? 'the peer did not run';
   else if (figure.why) printed.why = figure.why;
+  else if (!Number.isFinite(value)) printed.why = 'it could not be measured';
   else if (!withinBudget)
     printed.why = `${rounded(value)} ${figure.unit} is not ${
       op ?? '<='

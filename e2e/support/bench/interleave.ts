@@ -7,8 +7,9 @@ export interface Measured {
 }
 
 /**
- * Measures several things in turn, again and again, so that a busy minute of the machine hits them
- * all alike: a, b, a, b … The figure of each is the median of its runs; 5 runs unless told.
+ * Measures several things in turn, again and again, so that a busy minute of the machine hits them all alike.
+ * Each round begins with the next of them (a, b, c, then b, c, a …), so that what comes back regularly, such as a
+ * poll, does not always hit the same one. The figure of each is the median of its runs; 5 runs unless told.
  */
 export async function interleave<Name extends string>(
   measures: Record<Name, () => Promise<number>>,
@@ -17,7 +18,10 @@ export async function interleave<Name extends string>(
   const names = Object.keys(measures) as Name[];
   const values = new Map<Name, number[]>(names.map(name => [name, []]));
   for (let run = 0; run < runs; run += 1) {
-    for (const name of names) values.get(name)?.push(await measures[name]());
+    const first = run % names.length;
+    for (const name of [...names.slice(first), ...names.slice(0, first)]) {
+      values.get(name)?.push(await measures[name]());
+    }
   }
   const entries = names.map(name => {
     const own = values.get(name) ?? [];

@@ -1,13 +1,18 @@
 // Runs the benches given and prints one JSON line a figure; everything else goes to stderr.
+import { createRequire } from 'node:module';
 import { basename } from 'node:path';
 import { signIn } from '../portal';
 import { startPortal, type Portal } from '../startPortal';
 import { judge, type Figure } from './figure';
 
+const load = createRequire(__filename);
+
 /** What a bench gets: `export async function bench(context: BenchContext)` in `e2e/bench/<area>.bench.ts`. */
 export interface BenchContext {
   /** Prints a figure; the run fails if one is not ok. */
   report(figure: Figure): void;
+  /** Tells the person who waits what was just done. */
+  progress(what: string): void;
   /** One portal on the demo landscape, started when first asked for and shared by all benches of the run. */
   portal(): Promise<Portal>;
   /** Headers with which a demo person asks the API. */
@@ -30,6 +35,7 @@ async function main(files: string[]) {
         if (!printed.ok) failed += 1;
         process.stdout.write(`${JSON.stringify(printed)}\n`);
       },
+      progress: what => process.stderr.write(`  ${area}: ${what}\n`),
       portal,
       async headersOf(person) {
         const { url } = await portal();
@@ -42,7 +48,8 @@ async function main(files: string[]) {
     for (const file of files) {
       const area = basename(file, '.bench.ts');
       process.stderr.write(`… measure ${area}\n`);
-      const { bench } = await import(file);
+      // Not import(): that loses the named exports of sources that are translated on the fly.
+      const { bench } = load(file);
       if (typeof bench !== 'function') {
         throw new Error(`${file} does not export a function bench(context)`);
       }

@@ -1,0 +1,84 @@
+import { deepEqual, ok } from 'node:assert/strict';
+import { z } from 'zod';
+import { AlertsClient, isFiring } from '../plugins/alerts-common/src';
+import { journey, people } from './support/journey';
+import { signIn } from './support/portal';
+import { until } from './support/until';
+
+// A payment rollout goes bad and is rolled back, at the pace at which it is told: about six minutes.
+
+const service = 'component:default/payment-gateway';
+const pageOfService = '/catalog/default/component/payment-gateway/alerts';
+const storySchema = z.object({ stage: z.string() });
+const badWithinMs = 3 * 60_000;
+const overWithinMs = 6 * 60_000;
+
+journey(
+  'the story is started, seen by who owns the service, rolled back, and can be told again',
+  { person: people.developer },
+  async ({ page, url, landscapeUrl }) => {
+    const authorization = `Bearer ${await signIn(url, people.developer)}`;
+    const client = new AlertsClient({
+      fetch: (path, init) =>
+        fetch(`${url}/api/alerts${path}`, {
+          ...init,
+          headers: { authorization },
+        }),
+    });
+    const began = Date.now();
+    const critical = async () =>
+      (await client.alertsOf(service)).body.alerts
+        .filter(
+          one =>
+            isFiring(one) &&
+            one.severity === 'critical' &&
+            Date.parse(one.startsAt) > began,
+        )
+        .map(({ name }) => name);
+    const stage = async () =>
+      storySchema.parse(
+        await (await fetch(`${landscapeUrl}/control/v1/story`)).json(),
+      ).stage;
+    await page.goto(pageOfService);
+    await page.getByRole('button', { name: 'Break something' }).click();
+    await page
+      .getByRole('button', { name: /^(Start the story now|Start it anew)$/ })
+      .click();
+    await until('the roll-out began', async () => {
+      deepEqual(await stage(), 'rollout');
+    });
+    await page.getByRole('button', { name: 'Close' }).click();
+
+    const names = await until(
+      'a critical alert of the service fires',
+      async () => {
+        const found = await critical();
+        ok(found.length > 0);
+        return found;
+      },
+      { withinMs: badWithinMs, everyMs: 1_000 },
+    );
+    // Nobody has loaded the page anew.
+    await page.getByText('Failing', { exact: true }).first().waitFor();
+    await page.getByText(names[0]).first().waitFor();
+    const home = await page.context().newPage();
+    await home.goto('/');
+    await home
+      .getByText(new RegExp(`${names[0]} fires for Payment gateway`))
+      .first()
+      .waitFor();
+
+    await until(
+      'it was rolled back, and nothing critical fires',
+      async () => {
+        deepEqual([await stage(), await critical()], ['over', []]);
+      },
+      { withinMs: overWithinMs, everyMs: 1_000 },
+    );
+    await until('the page says so', async () => {
+      deepEqual(await page.getByText('Failing', { exact: true }).count(), 0);
+    });
+    await page.getByRole('button', { name: 'Break something' }).click();
+    await page.getByRole('button', { name: 'Start the story now' }).waitFor();
+  },
+);

@@ -1,0 +1,169 @@
+import type { Page, Request } from 'playwright-core';
+
+/** What is wrong with a page, in words. */
+export interface Finding {
+  path: string;
+  what: string;
+}
+
+/** What a crawl has seen. */
+export interface Crawl {
+  /** Paths that were opened, in that order. */
+  visited: string[];
+  findings: Finding[];
+  /** Links that leave the portal, each with the first page that has it. */
+  outside: ReadonlyMap<string, string>;
+}
+
+/** Where to go and how far. */
+export interface CrawlOptions {
+  /** Paths to begin with. */
+  from: readonly string[];
+  /** Most pages of each template (`/catalog/component/alerts`) that are opened. */
+  most(template: string): number;
+  /** Called on every page once it has come to rest. */
+  look?(page: Page, path: string): Promise<string[]>;
+}
+
+const restMs = 200;
+const atMostMs = 10_000;
+
+/** What no page of a healthy portal says. */
+const broken =
+  /page not found|looks like someone dropped the mic|something went wrong|entity not found|failed to (load|fetch)|unexpected error|error: error|an error occurred|could not be asked/i;
+const unfinished =
+  /lorem ipsum|\bTODO\b|\bTBD\b|\bFIXME\b|coming soon|under construction|not implemented|\[object Object\]|\bNaN\b|Invalid Date|\bundefined\b/;
+
+/** Which kind of page a path is; entities of a kind share one. */
+export function templateOf(path: string): string {
+  const [, catalog, , kind, , ...rest] = path.split('/');
+  return catalog === 'catalog' && kind
+    ? ['/catalog', kind, ...rest].join('/')
+    : path;
+}
+
+/**
+ * Follows every link of the portal from page to page, as a person does: within the app, without loading it anew. The
+ * first page of each template is loaded afresh, as from a link in a chat.
+ */
+export async function crawl(page: Page, options: CrawlOptions): Promise<Crawl> {
+  const findings: Finding[] = [];
+  const visited: string[] = [];
+  const outside = new Map<string, string>();
+  const seen = new Set<string>(options.from);
+  const queue = [...options.from];
+  const opened = new Map<string, number>();
+  const watch = watchPage(page);
+  for (;;) {
+    const path = queue.shift();
+    if (path === undefined) break;
+    const template = templateOf(path);
+    const before = opened.get(template) ?? 0;
+    if (before >= options.most(template)) continue;
+    opened.set(template, before + 1);
+    visited.push(path);
+
+    const found = (what: string) => findings.push({ path, what });
+    await (before === 0 ? page.goto(path) : goWithin(page, path));
+    await watch.rest();
+    const text = await page.locator('body').innerText();
+    for (const pattern of [broken, unfinished]) {
+      const said = pattern.exec(text);
+      if (said) found(`says '${around(text, said.index)}'`);
+    }
+    watch.take().forEach(found);
+    for (const what of (await options.look?.(page, path)) ?? []) found(what);
+
+    for (const href of await linksOf(page)) {
+      const url = new URL(href);
+      if (url.origin !== new URL(page.url()).origin) {
+        if (!outside.has(href)) outside.set(href, path);
+      } else if (!seen.has(url.pathname)) {
+        seen.add(url.pathname);
+        queue.push(url.pathname);
+      }
+    }
+  }
+  return { visited, findings, outside };
+}
+
+/** Changes the address as a link of the app does. */
+async function goWithin(page: Page, path: string) {
+  await page.evaluate(to => {
+    window.history.pushState({}, '', to);
+    window.dispatchEvent(new PopStateEvent('popstate', { state: {} }));
+  }, path);
+}
+
+async function linksOf(page: Page): Promise<string[]> {
+  return page
+    .locator('a[href]')
+    .evaluateAll(links => [
+      ...new Set(
+        links
+          .map(link => (link instanceof HTMLAnchorElement ? link.href : ''))
+          .filter(href => /^https?:/.test(href)),
+      ),
+    ]);
+}
+
+/** Errors of a page, and when it has come to rest: no question of its own under way for a moment. */
+function watchPage(page: Page) {
+  let problems: string[] = [];
+  const underWay = new Set<Request>();
+  let lastChange = performance.now();
+  const changed = () => {
+    lastChange = performance.now();
+  };
+  page.on('console', message => {
+    if (message.type() === 'error') {
+      problems.push(`console: ${message.text().slice(0, 300)}`);
+    }
+  });
+  page.on('pageerror', error => problems.push(`thrown: ${error}`));
+  page.on('response', answer => {
+    if (answer.status() >= 400) {
+      problems.push(`${answer.status()} from ${answer.url()}`);
+    }
+  });
+  page.on('request', request => {
+    underWay.add(request);
+    changed();
+  });
+  const ended = (request: Request) => {
+    underWay.delete(request);
+    changed();
+  };
+  page.on('requestfinished', ended);
+  page.on('requestfailed', request => {
+    ended(request);
+    const why = request.failure()?.errorText ?? '';
+    // The page left, or asked anew: its own doing.
+    if (why !== 'net::ERR_ABORTED') problems.push(`${why} ${request.url()}`);
+  });
+  return {
+    async rest() {
+      changed();
+      const late = performance.now() + atMostMs;
+      while (
+        performance.now() < late &&
+        (underWay.size > 0 || performance.now() - lastChange < restMs)
+      ) {
+        await new Promise(next => setTimeout(next, 20));
+      }
+      underWay.clear();
+    },
+    take() {
+      const taken = problems;
+      problems = [];
+      return taken;
+    },
+  };
+}
+
+function around(text: string, at: number): string {
+  return text
+    .slice(Math.max(0, at - 60), at + 80)
+    .replace(/\s+/g, ' ')
+    .trim();
+}

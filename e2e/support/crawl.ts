@@ -71,7 +71,7 @@ export async function crawl(page: Page, options: CrawlOptions): Promise<Crawl> {
       const said = pattern.exec(text);
       if (said) found(`says '${around(text, said.index)}'`);
     }
-    watch.take().forEach(found);
+    findings.push(...watch.take());
     for (const what of (await options.look?.(page, path)) ?? []) found(what);
 
     for (const href of await linksOf(page)) {
@@ -107,27 +107,39 @@ async function linksOf(page: Page): Promise<string[]> {
     ]);
 }
 
-/** Errors of a page, and when it has come to rest: no question of its own under way for a moment. */
+/**
+ * Errors of pages, and when a page has come to rest: no question of its own under way for a moment. An answer belongs
+ * to the page that asked, which may be left by then.
+ */
 function watchPage(page: Page) {
-  let problems: string[] = [];
+  let problems: Finding[] = [];
   const underWay = new Set<Request>();
+  const askedBy = new WeakMap<Request, string>();
   let lastChange = performance.now();
   const changed = () => {
     lastChange = performance.now();
   };
+  const here = () => new URL(page.url()).pathname;
+  const answered = (request: Request, what: string) =>
+    problems.push({ path: askedBy.get(request) ?? here(), what });
   page.on('console', message => {
-    if (message.type() === 'error') {
-      problems.push(`console: ${message.text().slice(0, 300)}`);
+    const text = message.text();
+    // What could not be loaded is told below, with its address.
+    if (message.type() === 'error' && !/^Failed to load resource/.test(text)) {
+      problems.push({ path: here(), what: `console: ${text.slice(0, 300)}` });
     }
   });
-  page.on('pageerror', error => problems.push(`thrown: ${error}`));
+  page.on('pageerror', error =>
+    problems.push({ path: here(), what: `thrown: ${error}` }),
+  );
   page.on('response', answer => {
     if (answer.status() >= 400) {
-      problems.push(`${answer.status()} from ${answer.url()}`);
+      answered(answer.request(), `${answer.status()} from ${answer.url()}`);
     }
   });
   page.on('request', request => {
     underWay.add(request);
+    askedBy.set(request, here());
     changed();
   });
   const ended = (request: Request) => {
@@ -139,7 +151,9 @@ function watchPage(page: Page) {
     ended(request);
     const why = request.failure()?.errorText ?? '';
     // The page left, or asked anew: its own doing.
-    if (why !== 'net::ERR_ABORTED') problems.push(`${why} ${request.url()}`);
+    if (why !== 'net::ERR_ABORTED') {
+      answered(request, `${why} ${request.url()}`);
+    }
   });
   return {
     async rest() {

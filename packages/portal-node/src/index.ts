@@ -33,6 +33,7 @@ export type {
   Collector,
   ProblemDetail,
 } from './collect/Collector';
+export { forEachInTurns } from './pace/forEachInTurns';
 export { repeatedDuty, type Duty } from './collect/Duty';
 export { runCollectors, type CollectorsOptions } from './collect/runCollectors';
 export {

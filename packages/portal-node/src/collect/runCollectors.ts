@@ -43,8 +43,14 @@ export async function runCollectors(options: CollectorsOptions): Promise<void> {
     await writer.declare(options.collectors.map(collector => collector.stream));
     await options.mirror.catchUp();
     await Promise.all([
-      ...options.collectors.map(collector =>
-        runOne({ ...options, collector, writer, held }),
+      ...options.collectors.map((collector, at, { length }) =>
+        runOne({
+          ...options,
+          collector,
+          writer,
+          held,
+          phase: (at + 1) / length,
+        }),
       ),
       ...(options.duties ?? []).map(duty => duty(held)),
     ]);
@@ -55,16 +61,22 @@ type OneOptions = CollectorsOptions & {
   collector: Collector;
   writer: MirrorWriter;
   held: HeldLease;
+  /**
+   * All read at once when the lease is taken; the first wait is this part of the usual one, so that later readings are
+   * spread over the period and large answers do not come all at the same moment.
+   */
+  phase: number;
 };
 
 async function runOne(options: OneOptions): Promise<void> {
-  const { collector, mirror, held, logger } = options;
+  const { collector, mirror, held, logger, phase } = options;
   const id = streamId(collector.stream);
+  let usualMs = collector.everyMs * phase;
   while (!held.signal.aborted) {
     const startedAt = (options.now ?? Date.now)();
-    let everyMs = collector.everyMs;
+    let waitMs = usualMs;
     try {
-      everyMs = await readOnce(options, id);
+      waitMs = await readOnce({ ...options, usualMs });
     } catch (error) {
       if (error instanceof FencedError || held.signal.aborted) {
         return;
@@ -78,23 +90,27 @@ async function runOne(options: OneOptions): Promise<void> {
       mirror,
       id,
       startedAt,
-      everyMs,
+      waitMs,
       signal: held.signal,
     });
+    usualMs = collector.everyMs;
   }
 }
 
 /** Reads and writes once; answers how many milliseconds to wait for the next. */
-async function readOnce(options: OneOptions, id: string): Promise<number> {
-  const { collector, writer, mirror, held, onCommit } = options;
+async function readOnce(
+  options: OneOptions & { usualMs: number },
+): Promise<number> {
+  const { collector, writer, mirror, held, onCommit, usualMs } = options;
+  const id = streamId(collector.stream);
   const now = options.now ?? Date.now;
   const before = mirror.version;
   const result = await attempt(collector, held.signal, mirror.records(id));
   if (held.signal.aborted) {
-    return collector.everyMs;
+    return usualMs;
   }
   const at = now();
-  const everyMs = result.againMs ?? collector.everyMs;
+  const waitMs = result.againMs ?? usualMs;
   const version =
     'problem' in result
       ? await writer.failed({
@@ -103,7 +119,7 @@ async function readOnce(options: OneOptions, id: string): Promise<number> {
           problem: {
             ...result.problem,
             since: new Date(at).toISOString(),
-            nextTry: new Date(at + everyMs).toISOString(),
+            nextTry: new Date(at + waitMs).toISOString(),
           },
           answer: result.answer,
         })
@@ -115,7 +131,7 @@ async function readOnce(options: OneOptions, id: string): Promise<number> {
     await mirror.catchUp();
     onCommit(version);
   }
-  return everyMs;
+  return waitMs;
 }
 
 const longestRetryAfterMs = 15 * 60_000;
@@ -178,11 +194,11 @@ async function waitForNext(options: {
   mirror: DatabaseMirror;
   id: string;
   startedAt: number;
-  everyMs: number;
+  waitMs: number;
   signal: AbortSignal;
 }): Promise<void> {
-  const { mirror, id, startedAt, everyMs, signal } = options;
-  const until = performance.now() + everyMs;
+  const { mirror, id, startedAt, waitMs, signal } = options;
+  const until = performance.now() + waitMs;
   while (performance.now() < until && !signal.aborted) {
     const wantedAt = mirror.stream(id)?.wantedAt ?? 0;
     if (wantedAt > startedAt) {

@@ -56,43 +56,34 @@ export function parseJson<T extends z.ZodType>(options: {
   return parsed.data;
 }
 
-// Bytes, not characters, and whole strings at a time: answers are mostly strings, and megabytes of them are read
-// while people wait.
 const quote = 0x22;
 const backslash = 0x5c;
-const openers = new Set([0x5b, 0x7b]);
-const closers = new Set([0x5d, 0x7d]);
+const opening = { bracket: 0x5b, brace: 0x7b };
+const closing = { bracket: 0x5d, brace: 0x7d };
 
+/** Bytes, not characters: megabytes of them are read while people wait. */
 function depthOf(body: Buffer): number {
   let depth = 0;
   let deepest = 0;
+  let inText = false;
   for (let at = 0; at < body.length; at++) {
     const code = body[at];
-    if (code === quote) {
-      at = endOfString(body, at);
-    } else if (openers.has(code)) {
+    if (inText) {
+      if (code === backslash) {
+        at += 1;
+      } else if (code === quote) {
+        inText = false;
+      }
+    } else if (code === quote) {
+      inText = true;
+    } else if (code === opening.bracket || code === opening.brace) {
       depth += 1;
-      deepest = Math.max(deepest, depth);
-    } else if (closers.has(code)) {
+      if (depth > deepest) {
+        deepest = depth;
+      }
+    } else if (code === closing.bracket || code === closing.brace) {
       depth -= 1;
     }
   }
   return deepest;
-}
-
-/** Where the string that opens at `start` closes, or the end of the body if it does not. */
-function endOfString(body: Buffer, start: number): number {
-  let end = body.indexOf(quote, start + 1);
-  while (end !== -1 && isEscaped(body, end)) {
-    end = body.indexOf(quote, end + 1);
-  }
-  return end === -1 ? body.length : end;
-}
-
-function isEscaped(body: Buffer, at: number): boolean {
-  let before = at;
-  while (body[before - 1] === backslash) {
-    before -= 1;
-  }
-  return (at - before) % 2 === 1;
 }

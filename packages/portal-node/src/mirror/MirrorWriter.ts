@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import { streamId, type Problem } from '@portolan/portal-common';
 import type { HeldLease } from '../lease/DatabaseLease';
+import { forEachInTurns } from '../pace/forEachInTurns';
 import { limitIdleTransaction } from './limitIdleTransaction';
 import type {
   FailedAnswer,
@@ -97,12 +98,12 @@ export class MirrorWriter {
   async good(answer: GoodAnswer, beside?: BesideBatch): Promise<number> {
     const before = this.#known.json(answer.stream);
     const changed: Array<{ key: string; body: string }> = [];
-    for (const [key, data] of answer.records) {
+    await forEachInTurns(answer.records, ([key, data]) => {
       const body = JSON.stringify(data);
       if (before.get(key) !== body) {
         changed.push({ key, body });
       }
-    }
+    });
     const vanished = answer.complete
       ? [...before.keys()].filter(key => !answer.records.has(key))
       : answer.removed ?? [];

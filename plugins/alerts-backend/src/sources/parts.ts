@@ -81,7 +81,8 @@ export function recordKey(text: string): string {
 
 /** Reads the elements of a list one by one, so that one strange element does not hide the others. */
 export interface ElementReader<T> {
-  read(elements: readonly unknown[]): T[];
+  /** @returns nothing if it could not be read */
+  read(element: unknown): T | undefined;
   /** What could not be read, as a gap of the answer. @throws ProblemError if nothing at all could be read */
   gaps(): string[];
 }
@@ -95,18 +96,16 @@ export function createElementReader<T extends z.ZodType>(
   let bad = 0;
   let reason = '';
   return {
-    read(elements) {
-      return elements.flatMap(element => {
-        const parsed = schema.safeParse(element);
-        if (parsed.success) {
-          good += 1;
-          return [parsed.data];
-        }
-        const issue = parsed.error.issues[0];
-        reason ||= `${issue.path.join('.') || 'the whole'}: ${issue.message}`;
-        bad += 1;
-        return [];
-      });
+    read(element) {
+      const parsed = schema.safeParse(element);
+      if (parsed.success) {
+        good += 1;
+        return parsed.data;
+      }
+      const issue = parsed.error.issues[0];
+      reason ||= `${issue.path.join('.') || 'the whole'}: ${issue.message}`;
+      bad += 1;
+      return undefined;
     },
     gaps() {
       if (bad > 0 && good === 0) {

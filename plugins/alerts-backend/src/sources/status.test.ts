@@ -28,8 +28,8 @@ function recordings(
 describe.each(recordings('alertmanager'))(
   'Alertmanager %s',
   (version, read) => {
-    it('tells its silences', () => {
-      const { records, gaps } = toSilences(
+    it('tells its silences', async () => {
+      const { records, gaps } = await toSilences(
         wireSilencesSchema.parse(read('silences.json')),
       );
       const silences = [...records.values()];
@@ -137,8 +137,8 @@ describe.each(recordings('alertmanager'))(
   },
 );
 
-it('reads silences and status of 0.34 (built from its api/v2/openapi.yaml and config/config.go)', () => {
-  const told = toSilences([
+it('reads silences and status of 0.34 (built from its api/v2/openapi.yaml and config/config.go)', async () => {
+  const told = await toSilences([
     {
       id: 'a',
       status: { state: 'sleeping' },

@@ -50,7 +50,7 @@ export function createAlertmanagerCollectors(options: {
           alertGroupsSchema,
           signal,
         );
-        return { ...withGaps(toAlerts(data)), answer };
+        return { ...withGaps(await toAlerts(data)), answer };
       },
       beside: besideAlerts,
     },
@@ -62,7 +62,7 @@ export function createAlertmanagerCollectors(options: {
           wireSilencesSchema,
           signal,
         );
-        return { ...withGaps(toSilences(data)), answer };
+        return { ...withGaps(await toSilences(data)), answer };
       },
     },
     {

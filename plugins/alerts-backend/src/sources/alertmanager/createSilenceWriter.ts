@@ -102,7 +102,7 @@ export function createSilenceWriter(options: {
         wireSilencesSchema,
         signal,
       );
-      return toSilences(data).records;
+      return (await toSilences(data)).records;
     },
   };
 }

@@ -3,28 +3,39 @@ import {
   type Alert,
   type AlertState,
 } from '@portolan/plugin-alerts-common';
+import { forEachInTurns } from '@portolan/portal-node';
 import { createElementReader, cutAnnotations, httpUrlOf } from '../parts';
 import { wireAlertSchema, type AlertGroups, type WireAlert } from './wire';
 
 /** Alerts by fingerprint; an alert comes once per receiver route, so receivers are joined (facts A.3, item 2). */
-export function toAlerts(groups: AlertGroups): {
+export async function toAlerts(groups: AlertGroups): Promise<{
   records: Map<string, Alert>;
   gaps: string[];
-} {
+}> {
   const reader = createElementReader(wireAlertSchema, 'alerts');
   const records = new Map<string, Alert>();
+  await forEachInTurns(membersOf(groups), ({ receiver, alert }) => {
+    const wire = reader.read(alert);
+    if (!wire) {
+      return;
+    }
+    const known = records.get(wire.fingerprint);
+    if (!known) {
+      records.set(wire.fingerprint, toAlert(wire, receiver));
+    } else if (!known.receivers.includes(receiver)) {
+      known.receivers.push(receiver);
+      known.receivers.sort();
+    }
+  });
+  return { records, gaps: reader.gaps() };
+}
+
+function* membersOf(groups: AlertGroups) {
   for (const group of groups) {
-    for (const wire of reader.read(group.alerts)) {
-      const known = records.get(wire.fingerprint);
-      if (!known) {
-        records.set(wire.fingerprint, toAlert(wire, group.receiver.name));
-      } else if (!known.receivers.includes(group.receiver.name)) {
-        known.receivers.push(group.receiver.name);
-        known.receivers.sort();
-      }
+    for (const alert of group.alerts) {
+      yield { receiver: group.receiver.name, alert };
     }
   }
-  return { records, gaps: reader.gaps() };
 }
 
 function toAlert(wire: WireAlert, receiver: string): Alert {

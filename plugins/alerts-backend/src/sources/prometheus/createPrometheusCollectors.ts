@@ -32,7 +32,7 @@ export function createPrometheusCollectors(options: {
           ask,
           signal,
         );
-        const told = toRuleRecords(groups, {
+        const told = await toRuleRecords(groups, {
           now: now(),
           upstreamNow,
           before,

@@ -3,12 +3,8 @@ import {
   type AlertState,
   type Rule,
 } from '@portolan/plugin-alerts-common';
-import {
-  createElementReader,
-  cutAnnotations,
-  recordKey,
-  type ElementReader,
-} from '../parts';
+import { forEachInTurns } from '@portolan/portal-node';
+import { createElementReader, cutAnnotations, recordKey } from '../parts';
 import { ruleKeys } from '../streams';
 import { fingerprintOf } from './fingerprintOf';
 import { lateSince } from './lateSince';
@@ -29,7 +25,7 @@ import {
  * @param context - `upstreamNow` is the upstream's own clock, so that a wrong clock makes no rule late; `before` is
  *   what the stream held, which tells of groups that are gone; of a partial answer nothing is
  */
-export function toRuleRecords(
+export async function toRuleRecords(
   groups: readonly unknown[],
   context: {
     now: number;
@@ -37,16 +33,21 @@ export function toRuleRecords(
     before: ReadonlyMap<string, unknown>;
     isPartial: boolean;
   },
-): { records: Map<string, unknown>; gaps: string[] } {
+): Promise<{ records: Map<string, unknown>; gaps: string[] }> {
   const readers = {
     groups: createElementReader(wireGroupSchema, 'groups of rules'),
     rules: createElementReader(wireRuleSchema, 'rules'),
     alerts: createElementReader(wireRuleAlertSchema, 'alerts of rules'),
   };
   const records = new Map<string, Rule | RuleAlert | RuleGroup>();
-  for (const group of readers.groups.read(groups)) {
-    const rules = readers.rules
-      .read(group.rules ?? [])
+  const telling: Array<{ wire: WireRule; key: string }> = [];
+  await forEachInTurns(groups, element => {
+    const group = readers.groups.read(element);
+    if (!group) {
+      return;
+    }
+    const rules = (group.rules ?? [])
+      .flatMap(rule => readers.rules.read(rule) ?? [])
       .filter(rule => rule.type === 'alerting');
     const groupKey = recordKey(`${ruleKeys.group}${group.file}:${group.name}`);
     records.set(groupKey, {
@@ -68,9 +69,16 @@ export function toRuleRecords(
         group: group.name,
         ...(since ? { lateSince: since } : {}),
       });
-      addAlerts({ records, wire, key, reader: readers.alerts });
+      telling.push({ wire, key });
     }
-  }
+  });
+  await forEachInTurns(alertsOf(telling), ({ element, wire, key }) => {
+    const alert = readers.alerts.read(element);
+    if (alert && alert.state !== 'inactive') {
+      const record = toRuleAlert(alert, { wire, key });
+      records.set(`${ruleKeys.alert}${record.fingerprint}`, record);
+    }
+  });
   return {
     records: context.isPartial
       ? new Map([...context.before, ...records])
@@ -124,32 +132,31 @@ const alertStateOf: ReadonlyMap<string, AlertState> = new Map([
   ['firing', 'active'],
 ]);
 
-function addAlerts(options: {
-  records: Map<string, Rule | RuleAlert | RuleGroup>;
-  wire: WireRule;
-  key: string;
-  reader: ElementReader<WireRuleAlert>;
-}) {
-  const { records, wire, key, reader } = options;
-  for (const alert of reader.read(wire.alerts ?? [])) {
-    const state = alertStateOf.get(alert.state) ?? 'unknown';
-    if (alert.state === 'inactive') {
-      continue;
+/** Every alert beside its rule: one rule alone may have thousands. */
+function* alertsOf(rules: ReadonlyArray<{ wire: WireRule; key: string }>) {
+  for (const rule of rules) {
+    for (const element of rule.wire.alerts ?? []) {
+      yield { element, ...rule };
     }
-    const fingerprint = fingerprintOf(alert.labels);
-    records.set(`${ruleKeys.alert}${fingerprint}`, {
-      fingerprint,
-      name: alert.labels.alertname ?? wire.name,
-      severity: severityOf(alert.labels),
-      state,
-      labels: alert.labels,
-      annotations: cutAnnotations(alert.annotations),
-      startsAt: startOf(alert, wire),
-      quietBy: [],
-      receivers: [],
-      rule: key,
-    });
   }
+}
+
+function toRuleAlert(
+  alert: WireRuleAlert,
+  { wire, key }: { wire: WireRule; key: string },
+): RuleAlert {
+  return {
+    fingerprint: fingerprintOf(alert.labels),
+    name: alert.labels.alertname ?? wire.name,
+    severity: severityOf(alert.labels),
+    state: alertStateOf.get(alert.state) ?? 'unknown',
+    labels: alert.labels,
+    annotations: cutAnnotations(alert.annotations),
+    startsAt: startOf(alert, wire),
+    quietBy: [],
+    receivers: [],
+    rule: key,
+  };
 }
 
 /** When it became pending, or, once it fires, when it began to: as Alertmanager's `startsAt` (rules/manager.go). */

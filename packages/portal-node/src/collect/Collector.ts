@@ -22,7 +22,10 @@ export interface Collector {
 /** What a reading gets. */
 export interface CollectContext {
   signal: AbortSignal;
-  /** The stream's records of the last good reading, by key. */
+  /**
+   * The stream's records of the last good reading, by key. A record that is still the same may be given back as it is:
+   * the mirror then need not compare what is in it.
+   */
   before: ReadonlyMap<string, unknown>;
 }
 

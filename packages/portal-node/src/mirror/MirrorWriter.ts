@@ -26,9 +26,10 @@ const rowsPerStatement = 500;
 /** Shorter than the lease's own end, so that its row is free when another replica asks for it. */
 const longestSilenceMs = 10_000;
 
-/** What the writer compares with: what the database holds, as JSON by key. */
+/** What the writer compares with: what the database holds, by key. */
 export interface Known {
   stream(id: string): StreamState | undefined;
+  records(id: string): ReadonlyMap<string, unknown>;
   json(id: string): ReadonlyMap<string, string>;
 }
 
@@ -97,8 +98,12 @@ export class MirrorWriter {
    */
   async good(answer: GoodAnswer, beside?: BesideBatch): Promise<number> {
     const before = this.#known.json(answer.stream);
+    const held = this.#known.records(answer.stream);
     const changed: Array<{ key: string; body: string }> = [];
     await forEachInTurns(answer.records, ([key, data]) => {
+      if (data === held.get(key)) {
+        return;
+      }
       const body = JSON.stringify(data);
       if (before.get(key) !== body) {
         changed.push({ key, body });

@@ -12,7 +12,9 @@ export interface Undecided {
   undecided: string;
 }
 
-/** Looks for one kind of trouble at `now` (milliseconds since the epoch); asked after every poll, where the area collects. */
-export type FindingSource = (
-  now: number,
-) => Iterable<FindingCandidate | Undecided>;
+/**
+ * Looks for one kind of trouble at `now` (milliseconds since the epoch); asked after every poll, where the area
+ * collects. One that looks at every alert does so in turns, and is a promise.
+ */
+export type FindingSource = (now: number) => Found | Promise<Found>;
+type Found = Iterable<FindingCandidate | Undecided>;

@@ -1,4 +1,5 @@
 import { createDisputes, type Dispute } from '@portolan/plugin-alerts-common';
+import { forEachInTurns } from '@portolan/portal-node';
 import type { AlertsIndex } from '../service/AlertsIndex';
 import { about, someOrAll } from './someOrAll';
 import type { FindingCandidate, FindingSource } from './FindingSource';
@@ -17,8 +18,14 @@ export function createDisputeFindings(index: AlertsIndex): FindingSource {
       })),
     ),
   );
-  return () => {
-    const disputes = index.all().flatMap(alert => disputeOf(alert) ?? []);
+  return async () => {
+    const disputes: Dispute[] = [];
+    await forEachInTurns(index.all(), alert => {
+      const dispute = disputeOf(alert);
+      if (dispute) {
+        disputes.push(dispute);
+      }
+    });
     return index.groups.flatMap(({ name, peers }) => {
       const names = new Set(peers.map(peer => peer.name));
       const own = disputes.filter(dispute =>

@@ -38,7 +38,7 @@ export function createFindingsCollector(options: {
       const records = new Map<string, FindingRecord>();
       const undecided: string[] = [];
       for (const source of sources) {
-        for (const candidate of source(at)) {
+        for (const candidate of await source(at)) {
           if ('undecided' in candidate) {
             undecided.push(candidate.undecided);
             continue;

@@ -4,6 +4,7 @@ import {
   type AlertItem,
   type RuleItem,
 } from '@portolan/plugin-alerts-common';
+import { forEachInTurns } from '@portolan/portal-node';
 import type { AlertsIndex } from '../service/AlertsIndex';
 import type { RoutingService } from '../service/RoutingService';
 import type { FindingCandidate, FindingSource } from './FindingSource';
@@ -20,18 +21,27 @@ export function createRoutingFindings(options: {
   routing: RoutingService;
 }): FindingSource {
   const { index, routing } = options;
-  return function* find() {
-    yield* differingConfigurations(routing);
-    const told = new Set<string>();
-    for (const finding of [
-      ...firingToNobody(index, routing),
-      ...rulesToNobody(index, routing),
-    ]) {
-      if (!told.has(finding.id)) {
-        told.add(finding.id);
-        yield finding;
+  return async () => {
+    const found = new Map<string, FindingCandidate>();
+    const add = (finding: FindingCandidate | undefined) => {
+      if (finding && !found.has(finding.id)) {
+        found.set(finding.id, finding);
       }
+    };
+    for (const finding of differingConfigurations(routing)) {
+      add(finding);
     }
+    const suspects = routing.trees.suspects();
+    await forEachInTurns(index.all(), alert => {
+      // Most alerts are told apart by the receivers Alertmanager gives them, without walking the tree.
+      if (alert.receivers.every(receiver => suspects.has(receiver))) {
+        add(firingToNobody(alert, { index, routing }));
+      }
+    });
+    await forEachInTurns(index.rules(), rule =>
+      add(notifiesNobody(rule, routing)),
+    );
+    return found.values();
   };
 }
 
@@ -58,62 +68,55 @@ function* differingConfigurations(
   }
 }
 
-function* firingToNobody(
-  index: AlertsIndex,
-  routing: RoutingService,
-): Iterable<FindingCandidate> {
-  const suspects = routing.trees.suspects();
-  for (const alert of index.all()) {
-    // Most alerts are told apart by the receivers Alertmanager gives them, without walking the tree.
-    if (
-      !isFiring(alert) ||
-      !matters(alert) ||
-      alert.receivers.some(receiver => !suspects.has(receiver))
-    ) {
-      continue;
-    }
-    const routes = routing.routesOf(alert);
-    if (reachesNobody(routes)) {
-      const rule = index.ruleOf(alert.fingerprint);
-      yield toFinding(rule ?? { ...alert, key: alert.name }, {
-        of: alert,
-        routes,
-        fires: true,
-      });
-    }
+function firingToNobody(
+  alert: AlertItem,
+  { index, routing }: { index: AlertsIndex; routing: RoutingService },
+): FindingCandidate | undefined {
+  if (!isFiring(alert) || !matters(alert)) {
+    return undefined;
   }
+  const routes = routing.routesOf(alert);
+  if (!reachesNobody(routes)) {
+    return undefined;
+  }
+  const rule = index.ruleOf(alert.fingerprint);
+  return toFinding(rule ?? { ...alert, key: alert.name }, {
+    of: alert,
+    routes,
+    fires: true,
+  });
 }
 
-function* rulesToNobody(
-  index: AlertsIndex,
+function notifiesNobody(
+  rule: RuleItem,
   routing: RoutingService,
-): Iterable<FindingCandidate> {
-  for (const rule of index.rules()) {
-    if (!matters(rule) || routing.alertsOf(rule).length > 0) {
-      continue;
-    }
-    const { targets } = routing.withRoutes(rule);
-    if (!targets) {
-      continue;
-    }
-    if (targets.length === 0) {
-      yield {
-        ...aboutRule(rule, rule),
-        sentence: `${rule.name} would notify nobody: ${rule.upstream} sends its alerts to no Alertmanager`,
-        remedy: `Name an Alertmanager under alerting.alertmanagers in the configuration of ${rule.upstream}.`,
-        graceMs: rolloutMs,
-      };
-    } else if (reachesNobody([{ group: '', targets }])) {
-      yield toFinding(rule, {
-        of: rule,
-        routes: (routing.notifiedBy(rule.upstream) ?? []).map(({ name }) => ({
-          group: name,
-          targets,
-        })),
-        fires: false,
-      });
-    }
+): FindingCandidate | undefined {
+  if (!matters(rule) || routing.alertsOf(rule).length > 0) {
+    return undefined;
   }
+  const { targets } = routing.withRoutes(rule);
+  if (!targets) {
+    return undefined;
+  }
+  if (targets.length === 0) {
+    return {
+      ...aboutRule(rule, rule),
+      sentence: `${rule.name} would notify nobody: ${rule.upstream} sends its alerts to no Alertmanager`,
+      remedy: `Name an Alertmanager under alerting.alertmanagers in the configuration of ${rule.upstream}.`,
+      graceMs: rolloutMs,
+    };
+  }
+  if (!reachesNobody([{ group: '', targets }])) {
+    return undefined;
+  }
+  return toFinding(rule, {
+    of: rule,
+    routes: (routing.notifiedBy(rule.upstream) ?? []).map(({ name }) => ({
+      group: name,
+      targets,
+    })),
+    fires: false,
+  });
 }
 
 function matters({ severity }: Pick<AlertItem, 'severity'>): boolean {

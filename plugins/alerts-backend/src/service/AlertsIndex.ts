@@ -49,7 +49,7 @@ export class AlertsIndex {
   readonly #inhibited = new Set<Entry>();
   #sorted: Entry[] = [];
   #all: readonly AlertItem[] = [];
-  #byService: Map<string, AlertItem[]> | undefined;
+  readonly #byService = new Map<string, readonly AlertItem[]>();
 
   /** @param options - the area's mirror, the catalog's services, the configured upstreams and the rules of ownership */
   constructor(options: {
@@ -97,17 +97,12 @@ export class AlertsIndex {
 
   /** The alerts of one service, the most urgent first. */
   ofService(ref: string): readonly AlertItem[] {
-    if (!this.#byService) {
-      this.#byService = new Map();
-      for (const item of this.#all) {
-        if (item.service) {
-          const items = this.#byService.get(item.service.ref) ?? [];
-          this.#byService.set(item.service.ref, items);
-          items.push(item);
-        }
-      }
+    let items = this.#byService.get(ref);
+    if (!items) {
+      items = this.#all.filter(item => item.service?.ref === ref);
+      this.#byService.set(ref, items);
     }
-    return this.#byService.get(ref) ?? [];
+    return items;
   }
 
   /** What every upstream tells of every alert, for those who compare them. */
@@ -179,11 +174,12 @@ export class AlertsIndex {
     }
     const moved = new Set<string>();
     for (const entry of dirty) {
-      const before = entry.item !== undefined;
+      const before = entry.item;
       entry.item = this.#itemOf(entry);
-      if (before !== (entry.item !== undefined)) {
+      if ((before === undefined) !== (entry.item === undefined)) {
         moved.add(entry.fingerprint);
       }
+      this.#byService.delete(before?.service?.ref ?? '');
       if (entry.item?.state === 'inhibited') {
         this.#inhibited.add(entry);
       } else {
@@ -195,6 +191,7 @@ export class AlertsIndex {
     const changed: Entry[] = [];
     for (const entry of dirty) {
       if (entry.item) {
+        this.#byService.delete(entry.item.service?.ref ?? '');
         entry.urgency = urgencyOf(entry.item);
         entry.startsAt = Date.parse(entry.item.startsAt);
         changed.push(entry);
@@ -211,7 +208,6 @@ export class AlertsIndex {
       compareEntries,
     );
     this.#all = this.#sorted.flatMap(entry => entry.item ?? []);
-    this.#byService = undefined;
     const items = changed.flatMap(entry => entry.item ?? []);
     for (const listener of this.#listeners) {
       listener({ changed: items, gone });

@@ -1,14 +1,10 @@
 import type { AlertItem } from '@portolan/plugin-alerts-common';
-import {
-  createRecordReader,
-  type Mirror,
-  type MirrorChange,
-} from '@portolan/portal-node';
+import type { Mirror, MirrorChange } from '@portolan/portal-node';
 import type { AlertUpstream } from '../config';
 import {
-  alertRecordSchema,
-  resolvedRecordSchema,
-  ruleAlertRecordSchema,
+  isAlertRecord,
+  isResolvedRecord,
+  isRuleAlertRecord,
 } from '../sources/readRecords';
 import { portalStreams, ruleKeys, upstreamStream } from '../sources/streams';
 import { createEntry, type Entry } from './Entry';
@@ -28,9 +24,6 @@ export class EntryTable {
   readonly #sending = new Map<string, Sending>();
   /** By Prometheus and record key, where its alert went: the fingerprint depends on external labels. */
   readonly #placed = new Map<string, Map<string, string>>();
-  readonly #readAlert = createRecordReader(alertRecordSchema);
-  readonly #readRuleAlert = createRecordReader(ruleAlertRecordSchema);
-  readonly #readResolved = createRecordReader(resolvedRecordSchema);
   #believed: Believed[];
 
   /** @param options - the area's mirror, its groups of Alertmanagers and its Prometheuses */
@@ -82,9 +75,9 @@ export class EntryTable {
       const stream = upstreamStream(peer, 'alerts');
       const records = this.#mirror.records(stream);
       for (const fingerprint of change.keys.get(stream) ?? []) {
-        const alert = this.#readAlert(records.get(fingerprint));
+        const alert = records.get(fingerprint);
         const entry = this.entry(fingerprint);
-        if (alert) {
+        if (isAlertRecord(alert)) {
           entry.alertmanagers.set(peer.name, alert);
         } else {
           entry.alertmanagers.delete(peer.name);
@@ -125,12 +118,12 @@ export class EntryTable {
 
   /** An alert that ended within the last minutes, as the history keeps it. */
   resolvedLately({ fingerprint }: Entry): Told | undefined {
-    const resolved = this.#readResolved(
-      this.#mirror.records(portalStreams.resolved).get(fingerprint),
-    );
-    return (
-      resolved && { ...resolved, state: 'resolved', toldBy: [], notBy: [] }
-    );
+    const resolved = this.#mirror
+      .records(portalStreams.resolved)
+      .get(fingerprint);
+    return isResolvedRecord(resolved)
+      ? { ...resolved, state: 'resolved', toldBy: [], notBy: [] }
+      : undefined;
   }
 
   #updateBelieved(change: MirrorChange, dirty: Set<Entry>) {
@@ -183,8 +176,8 @@ export class EntryTable {
         placed.delete(key);
         dirty.add(entry);
       }
-      const alert = this.#readRuleAlert(records.get(key));
-      if (alert) {
+      const alert = records.get(key);
+      if (isRuleAlertRecord(alert)) {
         const sent = asSent(alert, sending);
         const entry = this.entry(sent.fingerprint);
         entry.prometheuses.set(upstream.name, sent);

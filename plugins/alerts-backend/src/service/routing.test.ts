@@ -51,8 +51,8 @@ function setUp() {
   mirror.good('prometheus-eu/status', {
     status: { externalLabels: { cluster: 'eks' }, relabels: false },
   });
-  const found = () =>
-    [...findings(Date.now())].flatMap(one =>
+  const found = async () =>
+    [...(await findings(Date.now()))].flatMap(one =>
       'kind' in one
         ? [{ kind: one.kind, service: one.service, sentence: one.sentence }]
         : [],
@@ -147,7 +147,7 @@ describe('where rules go', () => {
 });
 
 describe('what reaches nobody', () => {
-  it('is a finding once a rule and service, for what matters', () => {
+  it('is a finding once a rule and service, for what matters', async () => {
     const { mirror, found } = setUp();
     const alert = (name: string, labels: Record<string, string>) =>
       anAlert(name, {
@@ -173,7 +173,7 @@ describe('what reaches nobody', () => {
       'eu-a/alerts',
       Object.fromEntries(alerts.map(one => [one.fingerprint, one])),
     );
-    expect(found()).toEqual([
+    expect(await found()).toEqual([
       {
         kind: 'no-receiver',
         service: undefined,
@@ -195,7 +195,7 @@ describe('what reaches nobody', () => {
     ]);
   });
 
-  it('is a finding of a rule before it ever fires, if nothing of its series can change it', () => {
+  it('is a finding of a rule before it ever fires, if nothing of its series can change it', async () => {
     const { mirror, rules, found } = setUp();
     rules([
       aRule('a', {
@@ -204,7 +204,7 @@ describe('what reaches nobody', () => {
       }),
       aRule('b', { name: 'Open', labels: { severity: 'warning' } }),
     ]);
-    expect(found()).toEqual([
+    expect(await found()).toEqual([
       {
         kind: 'no-receiver',
         service: undefined,
@@ -215,21 +215,21 @@ describe('what reaches nobody', () => {
     mirror.good('prometheus-eu/status', {
       status: { externalLabels: {}, alertmanagers: [] },
     });
-    expect(found().map(({ sentence }) => sentence)).toEqual([
+    expect((await found()).map(({ sentence }) => sentence)).toEqual([
       'Lost would notify nobody: prometheus-eu sends its alerts to no Alertmanager',
       'Open would notify nobody: prometheus-eu sends its alerts to no Alertmanager',
     ]);
   });
 });
 
-it('peers with different configurations give two trees and a finding; one that cannot be read gives its place', () => {
+it('peers with different configurations give two trees and a finding; one that cannot be read gives its place', async () => {
   const { mirror, routing, found } = setUp();
   mirror.good('eu-b/status', { configuration: configuration('other') });
   expect(routing.routing().trees.map(({ upstreams }) => upstreams)).toEqual([
     ['eu-a'],
     ['eu-b'],
   ]);
-  expect(found()).toEqual([
+  expect(await found()).toEqual([
     {
       kind: 'configurations-differ',
       service: undefined,
@@ -262,5 +262,5 @@ it('peers with different configurations give two trees and a finding; one that c
     },
   ]);
   expect(configurations[1].sighting.last).toBeUndefined();
-  expect(found()).toEqual([]);
+  expect(await found()).toEqual([]);
 });

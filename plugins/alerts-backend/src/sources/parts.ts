@@ -83,8 +83,13 @@ export function recordKey(text: string): string {
 export interface ElementReader<T> {
   /** @returns nothing if it could not be read */
   read(element: unknown): T | undefined;
-  /** What could not be read, as a gap of the answer. @throws ProblemError if nothing at all could be read */
-  gaps(): string[];
+  /**
+   * What could not be read, as a gap of the answer.
+   *
+   * @param others - elements of the answer that were good without being read here, none by default
+   * @throws ProblemError if nothing at all could be read
+   */
+  gaps(others?: number): string[];
 }
 
 /** Makes an {@link ElementReader}; `what` names the elements: "alerts". */
@@ -107,15 +112,16 @@ export function createElementReader<T extends z.ZodType>(
       bad += 1;
       return undefined;
     },
-    gaps() {
-      if (bad > 0 && good === 0) {
+    gaps(others = 0) {
+      const all = others + good + bad;
+      if (bad > 0 && bad === all) {
         throw new ProblemError({
           kind: 'invalid',
           message: `It answered something that is not its API: ${what}: ${reason}`,
         });
       }
       return bad > 0
-        ? [`${bad} of ${good + bad} ${what} could not be read (${reason})`]
+        ? [`${bad} of ${all} ${what} could not be read (${reason})`]
         : [];
     },
   };

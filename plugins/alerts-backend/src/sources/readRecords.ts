@@ -1,28 +1,53 @@
-import { alertSchema } from '@portolan/plugin-alerts-common';
-import { instantSchema } from '@portolan/portal-common';
-import { z } from 'zod';
+import {
+  alertStates,
+  severities,
+  type Alert,
+} from '@portolan/plugin-alerts-common';
+import type { RuleAlert } from './prometheus/records';
 
-/**
- * Labels of a record that this area wrote itself: parsed at the rim, so that here only their kind is looked at.
- * Looking at each again took 80 % of the time of reading 40,000 records.
- */
-const texts = z.custom<Record<string, string>>(
-  value => typeof value === 'object' && value !== null,
-);
-const written = { labels: texts, annotations: texts, startsAt: z.string() };
+// Records of this area's own streams: parsed at the rim and written by us, so that here only their kind is looked at,
+// and they stay the objects that the mirror holds. To parse 40,000 of them again took as long as fetching them.
+
+const knownStates: ReadonlySet<unknown> = new Set(alertStates);
+const knownSeverities: ReadonlySet<unknown> = new Set(severities);
 
 /** A record of an `alerts` stream. */
-export const alertRecordSchema = alertSchema.extend({
-  ...written,
-  generatorUrl: z.string().optional(),
-});
+export function isAlertRecord(record: unknown): record is Alert {
+  return (
+    isObject(record) &&
+    typeof record.fingerprint === 'string' &&
+    typeof record.name === 'string' &&
+    knownSeverities.has(record.severity) &&
+    knownStates.has(record.state) &&
+    isObject(record.labels) &&
+    isObject(record.annotations) &&
+    typeof record.startsAt === 'string' &&
+    Array.isArray(record.quietBy) &&
+    Array.isArray(record.receivers) &&
+    (record.generatorUrl === undefined ||
+      typeof record.generatorUrl === 'string')
+  );
+}
 
 /** A record of a `rules` stream that is an alert, see `ruleAlertSchema`. */
-export const ruleAlertRecordSchema = alertRecordSchema.extend({
-  rule: z.string(),
-});
+export function isRuleAlertRecord(record: unknown): record is RuleAlert {
+  return (
+    isAlertRecord(record) && 'rule' in record && typeof record.rule === 'string'
+  );
+}
 
 /** A record of the portal's stream of alerts that ended lately. */
-export const resolvedRecordSchema = alertRecordSchema.extend({
-  endedAt: instantSchema,
-});
+export function isResolvedRecord(
+  record: unknown,
+): record is Alert & { endedAt: string } {
+  return (
+    isAlertRecord(record) &&
+    'endedAt' in record &&
+    typeof record.endedAt === 'string'
+  );
+}
+
+/** An object of JSON, which may have any parts. */
+export function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

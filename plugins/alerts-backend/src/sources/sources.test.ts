@@ -80,6 +80,114 @@ it('A.3.2: an alert that goes to several receivers is one alert', async () => {
   ]);
 });
 
+describe('an alert that is told again', () => {
+  const wire = {
+    fingerprint: 'f',
+    labels: { alertname: 'PodCrash', severity: 'critical' },
+    annotations: { summary: 'it crashes' },
+    startsAt: '2026-11-24T10:00:00.000Z',
+    updatedAt: '2026-11-24T10:05:00.000Z',
+    generatorURL: 'http://prometheus/graph',
+    status: { state: 'active', silencedBy: [], inhibitedBy: [] },
+  };
+  const read = async (
+    element: object,
+    {
+      receivers = ['team'],
+      before,
+    }: { receivers?: string[]; before?: ReadonlyMap<string, unknown> } = {},
+  ) =>
+    toAlerts(
+      alertGroupsSchema.parse(
+        receivers.map(name => ({ receiver: { name }, alerts: [element] })),
+      ),
+      before,
+    );
+
+  it('is the same record, whenever it was updated', async () => {
+    const { records: before } = await read(wire);
+    const { records } = await read(
+      { ...wire, updatedAt: '2026-11-24T10:09:00.000Z', future: 1 },
+      { before },
+    );
+    expect(records.get('f')).toBe(before.get('f'));
+  });
+
+  it.each<[string, object, Partial<Alert>]>([
+    [
+      'state',
+      { status: { state: 'suppressed', silencedBy: ['s'] } },
+      { state: 'silenced', quietBy: ['s'] },
+    ],
+    ['unknown state', { status: { state: 'snoozed' } }, { state: 'unknown' }],
+    [
+      'start',
+      { startsAt: '2026-11-24T10:01:00.000Z' },
+      { startsAt: '2026-11-24T10:01:00.000Z' },
+    ],
+    [
+      'label',
+      { labels: { ...wire.labels, severity: 'warning' } },
+      { severity: 'warning' },
+    ],
+    [
+      'number of labels',
+      { labels: { alertname: 'PodCrash' } },
+      { severity: 'unknown' },
+    ],
+    [
+      'annotation',
+      { annotations: { summary: 'still' } },
+      { annotations: { summary: 'still' } },
+    ],
+    ['annotations', { annotations: undefined }, { annotations: {} }],
+    [
+      'generator',
+      { generatorURL: 'javascript:alert(1)' },
+      { generatorUrl: undefined },
+    ],
+  ])('is read anew with another %s', async (_what, other, expected) => {
+    const { records: before } = await read(wire);
+    const { records } = await read({ ...wire, ...other }, { before });
+    expect(records.get('f')).toMatchObject(expected);
+    expect(before.get('f')).toMatchObject({
+      state: 'active',
+      severity: 'critical',
+    });
+  });
+
+  it('keeps what it held when other receivers get it, in a record of its own', async () => {
+    const { records: before } = await read(wire);
+    const { records } = await read(wire, {
+      before,
+      receivers: ['pager', 'team', 'pager'],
+    });
+    expect(records.get('f')?.receivers).toEqual(['pager', 'team']);
+    expect(before.get('f')?.receivers).toEqual(['team']);
+  });
+
+  it('counts as read beside one that cannot be read', async () => {
+    const { records: before } = await read(wire);
+    const { gaps } = await toAlerts(
+      alertGroupsSchema.parse([
+        { receiver: { name: 'team' }, alerts: [wire, { fingerprint: 'g' }] },
+      ]),
+      before,
+    );
+    expect(gaps).toEqual([
+      expect.stringContaining('1 of 2 alerts could not be read'),
+    ]);
+  });
+
+  it.each([
+    ['no object', 'f'],
+    ['of another time', { fingerprint: 'f', labels: {} }],
+  ])('is read anew if what is held is %s', async (_what, held) => {
+    const { records } = await read(wire, { before: new Map([['f', held]]) });
+    expect(records.get('f')).toMatchObject({ name: 'PodCrash' });
+  });
+});
+
 it('A.3.3, A.3.4: alerts are asked for whole, by none of the filters that Alertmanager reads otherwise than it says', async () => {
   const asked: string[] = [];
   const collectors = createAlertmanagerCollectors({

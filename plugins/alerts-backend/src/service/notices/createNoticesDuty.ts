@@ -6,9 +6,16 @@ import {
   type ServiceDirectory,
 } from '@portolan/portal-node';
 import type { AlertsIndex } from '../AlertsIndex';
-import { dueNotices, noticeMs } from './dueNotices';
+import {
+  dueNotices,
+  noticeMs,
+  toNotification,
+  type Notice,
+} from './dueNotices';
 
 const lookEveryMs = 1_000;
+/** Where no alert changed, time alone changes what is due. */
+const lookAgainMs = 60_000;
 /** After a message could not be sent. */
 const againMs = 30_000;
 
@@ -24,6 +31,10 @@ export function createNoticesDuty(options: {
   /** What needs no look at the database, by key: until when. */
   const settled = new Map<string, number>();
   let expiresAt = 0;
+  let looked: { at: number; alerts?: unknown; due: Notice[] } = {
+    at: 0,
+    due: [],
+  };
 
   return repeatedDuty({
     name: 'Telling owners of critical alerts',
@@ -40,9 +51,13 @@ export function createNoticesDuty(options: {
           settled.delete(key);
         }
       }
-      const due = dueNotices(index.all(), ref => directory.find(ref), at);
+      const alerts = index.all();
+      if (alerts !== looked.alerts || at - looked.at >= lookAgainMs) {
+        looked = { at, alerts, due: dueNotices(alerts, at) };
+      }
       const failures: unknown[] = [];
-      for (const { key, owner, payload } of due) {
+      for (const notice of looked.due) {
+        const { key, owner } = notice;
         if (settled.has(key)) {
           continue;
         }
@@ -50,7 +65,7 @@ export function createNoticesDuty(options: {
           const isSent = await notifier.notifyOnce({
             key,
             recipients: { type: 'entity', entityRef: owner },
-            payload,
+            payload: toNotification(notice, ref => directory.find(ref)),
             withinMs: noticeMs,
           });
           // Another replica may have told it any time within the hour.

@@ -1,6 +1,6 @@
 import type { AlertItem } from '@portolan/plugin-alerts-common';
 import { aService, anAlert } from '../../__testUtils__/builders';
-import { dueNotices } from './dueNotices';
+import { dueNotices, toNotification } from './dueNotices';
 
 const now = Date.parse('2026-11-24T10:00:00Z');
 const services = new Map(
@@ -41,7 +41,11 @@ function critical(
 }
 
 const due = (...alerts: AlertItem[]) =>
-  dueNotices(alerts, ref => services.get(ref), now);
+  dueNotices(alerts, now).map(notice => ({
+    key: notice.key,
+    owner: notice.owner,
+    payload: toNotification(notice, ref => services.get(ref)),
+  }));
 
 it('tells the owner of a new critical alert', () => {
   expect(due(critical('f1', 'rail', { cluster: 'eks-eu' }))).toEqual([

@@ -8,7 +8,7 @@ import type { NotificationContent, Service } from '@portolan/portal-node';
 export interface Notice {
   key: string;
   owner: string;
-  payload: NotificationContent;
+  alerts: readonly AlertItem[];
 }
 
 /** An alert is new for so long, and the same message is sent at most once in this time; milliseconds. */
@@ -18,67 +18,39 @@ const pciScope = 'portolan.dev/pci-scope';
 
 /**
  * The messages that are due: of critical alerts that notify and began within the hour, to owners who are there.
- * What is silenced, inhibited or muted is not told. Only of a service that is known to be outside the scope of PCI,
- * the message says more than names, because it leaves the portal.
+ * What is silenced, inhibited or muted is not told.
  */
 export function dueNotices(
   alerts: readonly AlertItem[],
-  serviceOf: (ref: string) => Service | undefined,
   now: number,
 ): Notice[] {
   const groups = new Map<string, AlertItem[]>();
   for (const alert of alerts) {
     if (isDue(alert, now)) {
-      const key = keyOf(alert);
-      const group = groups.get(key) ?? [];
-      groups.set(key, group);
-      group.push(alert);
+      const { owner, service, name } = alert;
+      const about = JSON.stringify([owner?.ref, service?.ref, name]);
+      const group = groups.get(about);
+      if (group) {
+        group.push(alert);
+      } else {
+        groups.set(about, [alert]);
+      }
     }
   }
-  return [...groups].flatMap(([key, group]) => {
+  return [...groups].flatMap(([about, group]) => {
     const owner = ownerOf(group[0]);
     return owner
-      ? [{ key, owner, payload: payloadOf(group, key, serviceOf) }]
+      ? [{ key: keyOf(group[0].name, about), owner, alerts: group }]
       : [];
   });
 }
 
-function isDue(
-  { severity, state, owner, startsAt }: AlertItem,
-  now: number,
-): boolean {
-  return (
-    severity === 'critical' &&
-    (state === 'active' || state === 'unknown') &&
-    owner?.real === true &&
-    now - Date.parse(startsAt) < noticeMs
-  );
-}
-
-/** The key of a message, of at most 400 characters. */
-function keyOf({ owner, service, name }: AlertItem): string {
-  const about = [owner?.ref, service?.ref, name];
-  const hash = createHash('sha256').update(JSON.stringify(about)).digest('hex');
-  return `critical-alert/${name.slice(0, 200)}/${hash.slice(0, 32)}`;
-}
-
-/** The ref in full; nothing if it is none. */
-function ownerOf({ owner }: AlertItem): string | undefined {
-  try {
-    return stringifyEntityRef(
-      parseEntityRef(owner?.ref ?? '', {
-        defaultKind: 'group',
-        defaultNamespace: 'default',
-      }),
-    );
-  } catch {
-    return undefined;
-  }
-}
-
-function payloadOf(
-  alerts: readonly AlertItem[],
-  scope: string,
+/**
+ * What a message says. Only of a service that is known to be outside the scope of PCI it says more than names, because
+ * it leaves the portal.
+ */
+export function toNotification(
+  { key: scope, alerts }: Notice,
   serviceOf: (ref: string) => Service | undefined,
 ): NotificationContent {
   const [{ name, service, annotations, cluster }] = alerts;
@@ -99,6 +71,38 @@ function payloadOf(
     topic: 'alerts',
     scope,
   };
+}
+
+function isDue(
+  { severity, state, owner, startsAt }: AlertItem,
+  now: number,
+): boolean {
+  return (
+    severity === 'critical' &&
+    (state === 'active' || state === 'unknown') &&
+    owner?.real === true &&
+    now - Date.parse(startsAt) < noticeMs
+  );
+}
+
+/** The key of a message, of at most 400 characters. */
+function keyOf(name: string, about: string): string {
+  const hash = createHash('sha256').update(about).digest('hex');
+  return `critical-alert/${name.slice(0, 200)}/${hash.slice(0, 32)}`;
+}
+
+/** The ref in full; nothing if it is none. */
+function ownerOf({ owner }: AlertItem): string | undefined {
+  try {
+    return stringifyEntityRef(
+      parseEntityRef(owner?.ref ?? '', {
+        defaultKind: 'group',
+        defaultNamespace: 'default',
+      }),
+    );
+  } catch {
+    return undefined;
+  }
 }
 
 /** Text of an upstream as one line that neither HTML of an e-mail nor Slack's markup takes for anything else. */

@@ -44,13 +44,13 @@ export function createAlertmanagerCollectors(options: {
   return [
     {
       ...stream('alerts', pollMs),
-      async collect({ signal }) {
+      async collect({ signal, before }) {
         const { data, answer } = await ask(
           '/api/v2/alerts/groups',
           alertGroupsSchema,
           signal,
         );
-        return { ...withGaps(await toAlerts(data)), answer };
+        return { ...withGaps(await toAlerts(data, before)), answer };
       },
       beside: besideAlerts,
     },

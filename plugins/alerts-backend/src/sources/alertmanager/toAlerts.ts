@@ -5,40 +5,76 @@ import {
 } from '@portolan/plugin-alerts-common';
 import { forEachInTurns } from '@portolan/portal-node';
 import { createElementReader, cutAnnotations, httpUrlOf } from '../parts';
+import { isAlertRecord, isObject } from '../readRecords';
+import { isToldAgain } from './isToldAgain';
 import { wireAlertSchema, type AlertGroups, type WireAlert } from './wire';
 
-/** Alerts by fingerprint; an alert comes once per receiver route, so receivers are joined (facts A.3, item 2). */
-export async function toAlerts(groups: AlertGroups): Promise<{
-  records: Map<string, Alert>;
-  gaps: string[];
-}> {
+/**
+ * Alerts by fingerprint; an alert comes once per receiver route, so receivers are joined (facts A.3, item 2).
+ *
+ * @param before - the records of the last reading; an alert that is still the same is answered as the same object
+ */
+export async function toAlerts(
+  groups: AlertGroups,
+  before: ReadonlyMap<string, unknown> = new Map(),
+): Promise<{ records: Map<string, Alert>; gaps: string[] }> {
   const reader = createElementReader(wireAlertSchema, 'alerts');
   const records = new Map<string, Alert>();
-  await forEachInTurns(membersOf(groups), ({ receiver, alert }) => {
-    const wire = reader.read(alert);
-    if (!wire) {
+  const receivers = new Map<string, string[]>();
+  let toldAgain = 0;
+  await forEachInTurns(membersOf(groups), ({ receiver, element }) => {
+    const known = toldBefore(element, before);
+    if (known) {
+      toldAgain += 1;
+    }
+    const alert = known ?? toAlert(reader.read(element));
+    if (!alert) {
       return;
     }
-    const known = records.get(wire.fingerprint);
-    if (!known) {
-      records.set(wire.fingerprint, toAlert(wire, receiver));
-    } else if (!known.receivers.includes(receiver)) {
-      known.receivers.push(receiver);
-      known.receivers.sort();
+    const names = receivers.get(alert.fingerprint);
+    if (!names) {
+      records.set(alert.fingerprint, alert);
+      receivers.set(alert.fingerprint, [receiver]);
+    } else if (!names.includes(receiver)) {
+      names.push(receiver);
     }
   });
-  return { records, gaps: reader.gaps() };
+  await forEachInTurns(records, ([fingerprint, alert]) => {
+    const names = receivers.get(fingerprint)?.sort() ?? [];
+    if (alert.receivers.join('\n') !== names.join('\n')) {
+      records.set(fingerprint, { ...alert, receivers: names });
+    }
+  });
+  return { records, gaps: reader.gaps(toldAgain) };
 }
 
 function* membersOf(groups: AlertGroups) {
   for (const group of groups) {
-    for (const alert of group.alerts) {
-      yield { receiver: group.receiver.name, alert };
+    for (const element of group.alerts) {
+      yield { receiver: group.receiver.name, element };
     }
   }
 }
 
-function toAlert(wire: WireAlert, receiver: string): Alert {
+/** The record of an alert that is told as before. */
+function toldBefore(
+  element: unknown,
+  before: ReadonlyMap<string, unknown>,
+): Alert | undefined {
+  if (!isObject(element) || typeof element.fingerprint !== 'string') {
+    return undefined;
+  }
+  const known = before.get(element.fingerprint);
+  return isAlertRecord(known) && isToldAgain(element, known)
+    ? known
+    : undefined;
+}
+
+/** As one receiver's group tells it; who else gets it is known when all groups are read. */
+function toAlert(wire: WireAlert | undefined): Alert | undefined {
+  if (!wire) {
+    return undefined;
+  }
   const { status, labels } = wire;
   const { state, quietBy } = stateOf(status);
   return {
@@ -50,7 +86,7 @@ function toAlert(wire: WireAlert, receiver: string): Alert {
     annotations: cutAnnotations(wire.annotations),
     startsAt: wire.startsAt,
     quietBy: [...quietBy].sort(),
-    receivers: [receiver],
+    receivers: [],
     generatorUrl: httpUrlOf(wire.generatorURL),
   };
 }

@@ -118,8 +118,8 @@ function setUp(queries: string[]) {
           return found ? [`${rule.query} lacks ${found.selectors}`] : [];
         })
         .sort(),
-    findings: () => [
-      ...createDeadRuleFindings(() => index.rules(), dead)(clock),
+    findings: async () => [
+      ...(await createDeadRuleFindings(() => index.rules(), dead)(clock)),
     ],
   };
 }
@@ -137,7 +137,7 @@ it('calls a rule dead only after its selectors were asked, and alive again once 
   expect(dead()).toEqual([]);
   await look(2);
   expect(dead()).toEqual(['gone > 1 lacks gone']);
-  expect(findings()).toMatchObject([
+  expect(await findings()).toMatchObject([
     {
       kind: 'dead-rule',
       upstream: name,
@@ -151,7 +151,7 @@ it('calls a rule dead only after its selectors were asked, and alive again once 
   later(minute);
   await look(3);
   expect(dead()).toEqual([]);
-  expect(findings()).toEqual([]);
+  expect(await findings()).toEqual([]);
 });
 
 it('claims nothing of what the upstream refuses, or answers only in part', async () => {

@@ -58,32 +58,36 @@ export function parseJson<T extends z.ZodType>(options: {
 
 const quote = 0x22;
 const backslash = 0x5c;
-const opening = { bracket: 0x5b, brace: 0x7b };
-const closing = { bracket: 0x5d, brace: 0x7d };
+/** `[` and `{` are one bit apart, as are `]` and `}`. */
+const bracketBit = 0x20;
+const opening = 0x7b;
+const closing = 0x7d;
 
 /** Bytes, not characters: megabytes of them are read while people wait. */
 function depthOf(body: Buffer): number {
+  // A plain array of bytes is read twice as fast as a Buffer.
+  const bytes = new Uint8Array(body.buffer, body.byteOffset, body.length);
   let depth = 0;
   let deepest = 0;
-  let inText = false;
-  for (let at = 0; at < body.length; at++) {
-    const code = body[at];
-    if (inText) {
-      if (code === backslash) {
-        at += 1;
-      } else if (code === quote) {
-        inText = false;
-      }
-    } else if (code === quote) {
-      inText = true;
-    } else if (code === opening.bracket || code === opening.brace) {
+  for (let at = 0; at < bytes.length; at++) {
+    const code = bytes[at];
+    if (code === quote) {
+      at = endOfText(bytes, at + 1);
+    } else if ((code | bracketBit) === opening) {
       depth += 1;
-      if (depth > deepest) {
-        deepest = depth;
-      }
-    } else if (code === closing.bracket || code === closing.brace) {
+      deepest = Math.max(deepest, depth);
+    } else if ((code | bracketBit) === closing) {
       depth -= 1;
     }
   }
   return deepest;
+}
+
+/** Where the text that begins at `at` closes, or beyond the end if it does not. */
+function endOfText(bytes: Uint8Array, at: number): number {
+  let end = at;
+  while (end < bytes.length && bytes[end] !== quote) {
+    end += bytes[end] === backslash ? 2 : 1;
+  }
+  return end;
 }

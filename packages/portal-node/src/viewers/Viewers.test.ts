@@ -7,6 +7,7 @@ import {
 } from '@backstage/plugin-permission-common';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import express from 'express';
+import PromiseRouter from 'express-promise-router';
 import { createViewers } from './Viewers';
 
 const component = (name: string) => ({
@@ -53,7 +54,9 @@ describe('what a person sees', () => {
       now: () => now,
     });
     const app = express();
-    app.get('/', async (request, response) => {
+    const router = PromiseRouter();
+    app.use(router);
+    router.get('/', async (request, response) => {
       const viewer = await viewers.viewerOf(request);
       response.json(
         ['first', 'second'].filter(name =>
@@ -61,6 +64,14 @@ describe('what a person sees', () => {
         ),
       );
     });
+    app.use(
+      (
+        error: Error,
+        _request: express.Request,
+        response: express.Response,
+        _next: express.NextFunction,
+      ) => response.json({ error: String(error) }),
+    );
     const server = createServer((request: IncomingMessage, response) =>
       app(request, response),
     );
@@ -84,9 +95,27 @@ describe('what a person sees', () => {
       ['first', 'second'],
     ]);
     expect(asked).toHaveBeenCalledTimes(2);
-    now = 61_000;
+    now = 29_000;
     await seen();
+    expect(asked).toHaveBeenCalledTimes(2);
+
+    // Ahead of the end of its minute, and without waiting for the catalog.
+    entities = [component('second')];
+    now = 55_000;
+    expect(await seen()).toEqual(['first', 'second']);
     expect(asked).toHaveBeenCalledTimes(3);
+    expect(await seen()).toEqual(['second']);
+
+    // A catalog that does not answer changes nothing within the minute, and is told after it.
+    asked.mockImplementation(() => {
+      throw new Error('the catalog is away');
+    });
+    now = 110_000;
+    expect(await seen()).toEqual(['second']);
+    expect(asked).toHaveBeenCalledTimes(4);
+    now = 115_001;
+    expect(await seen()).toEqual({ error: 'Error: the catalog is away' });
+    expect(asked).toHaveBeenCalledTimes(5);
     server.close();
   });
 });

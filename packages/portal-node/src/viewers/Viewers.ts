@@ -68,13 +68,72 @@ const keptPeople = 1_000;
 /** The visibility of somebody the catalog shows no service, which is asked again at once: the catalog may still fill. */
 const nothing = 'nothing';
 
-/** Reading is decided once a minute and person, and when the catalog changed; acting never is decided here. */
+interface Kept {
+  viewer: Promise<Viewer>;
+  /** Of the catalog's services. */
+  version: number | undefined;
+  /** Milliseconds since the epoch, as the others: from then on it does not count. */
+  until: number;
+  /** From then on whoever asks next lets it be decided anew, and does not wait for that. */
+  againAt: number;
+}
+
+/**
+ * Reading is decided once a minute and person, and when the catalog changed; acting never is decided here. Who keeps
+ * asking is decided on ahead of time, each person at another moment, so that nobody waits for the catalog.
+ */
 export function createViewers(options: ViewersOptions): Viewers {
   const now = options.now ?? Date.now;
-  const kept = new Map<
-    string,
-    { until: number; version?: number; viewer: Promise<Viewer> }
-  >();
+  const kept = new Map<string, Kept>();
+
+  function keep(person: string, entry: Pick<Kept, 'viewer' | 'version'>) {
+    const at = now();
+    kept.delete(person);
+    kept.set(person, {
+      ...entry,
+      until: at + keptMs,
+      againAt: at + keptMs * (0.5 + 0.4 * Math.random()),
+    });
+    for (const oldest of kept.keys()) {
+      if (kept.size <= keptPeople) {
+        break;
+      }
+      kept.delete(oldest);
+    }
+    const forget = () => {
+      if (kept.get(person)?.viewer === entry.viewer) {
+        kept.delete(person);
+      }
+    };
+    entry.viewer.then(
+      decided => decided.visibility === nothing && forget(),
+      forget,
+    );
+  }
+
+  function viewerOfPerson(
+    credentials: BackstageCredentials,
+    person: string,
+  ): Promise<Viewer> {
+    const known = kept.get(person);
+    const version = options.mirror.stream(streamId(catalogStream))?.version;
+    if (!known || known.until <= now() || known.version !== version) {
+      const viewer = decide(credentials, person, options);
+      keep(person, { viewer, version });
+      return viewer;
+    }
+    if (known.againAt <= now()) {
+      known.againAt = Number.POSITIVE_INFINITY;
+      const viewer = decide(credentials, person, options);
+      viewer.then(
+        () => keep(person, { viewer, version }),
+        // What is known counts until its minute is over; then it is asked for, and refused, in the open.
+        () => undefined,
+      );
+    }
+    return known.viewer;
+  }
+
   async function actorOf(request: Request): Promise<Actor> {
     const credentials = await options.httpAuth.credentials(request, {
       allow: ['user', 'service'],
@@ -87,26 +146,10 @@ export function createViewers(options: ViewersOptions): Viewers {
       throw new NotAllowedError('Sign in to read this');
     }
     const person = credentials.principal.userEntityRef;
-    const known = kept.get(person);
-    const version = options.mirror.stream(streamId(catalogStream))?.version;
-    if (known && known.until > now() && known.version === version) {
-      return { credentials, request, viewer: await known.viewer };
-    }
-    const viewer = decide(credentials, person, options);
-    kept.delete(person);
-    kept.set(person, { until: now() + keptMs, version, viewer });
-    for (const oldest of kept.keys()) {
-      if (kept.size <= keptPeople) {
-        break;
-      }
-      kept.delete(oldest);
-    }
-    viewer.then(
-      decided => decided.visibility === nothing && kept.delete(person),
-      () => kept.delete(person),
-    );
-    return { credentials, request, viewer: await viewer };
+    const viewer = await viewerOfPerson(credentials, person);
+    return { credentials, request, viewer };
   }
+
   return {
     actorOf,
     viewerOf: async request => (await actorOf(request)).viewer,

@@ -207,8 +207,8 @@ export class AlertsIndex {
       changed.sort(compareEntries),
       compareEntries,
     );
-    this.#all = this.#sorted.flatMap(entry => entry.item ?? []);
-    const items = changed.flatMap(entry => entry.item ?? []);
+    this.#all = itemsOf(this.#sorted);
+    const items = itemsOf(changed);
     for (const listener of this.#listeners) {
       listener({ changed: items, gone });
     }
@@ -222,20 +222,20 @@ export class AlertsIndex {
     if (!told) {
       return undefined;
     }
-    const handling = this.#readHandling(
-      this.#mirror.records(portalStreams.handling).get(entry.fingerprint),
-    );
+    const taken = this.#mirror
+      .records(portalStreams.handling)
+      .get(entry.fingerprint);
+    const handling =
+      taken === undefined ? undefined : this.#readHandling(taken);
     const reasons = told.state === 'inhibited' ? [] : this.#reasonsOf(told);
     const upstream = told.toldBy[0]?.upstream ?? '';
     if (entry.place?.upstream !== upstream) {
       entry.place = { upstream, place: this.places.of(told, upstream) };
     }
-    return {
-      ...told,
-      ...entry.place.place,
+    return Object.assign(told, entry.place.place, {
       quietReasons: reasons,
       ...(handling ? { handling } : {}),
-    };
+    });
   }
 
   /** Names of inhibiting alerts, once all alerts are known. */
@@ -259,6 +259,16 @@ export class AlertsIndex {
       alert: fingerprint => this.byFingerprint(fingerprint),
     });
   }
+}
+
+function itemsOf(entries: readonly Entry[]): AlertItem[] {
+  const items: AlertItem[] = [];
+  for (const { item } of entries) {
+    if (item) {
+      items.push(item);
+    }
+  }
+  return items;
 }
 
 /** The whole mirror as one change. */

@@ -51,12 +51,12 @@ const longestAnnotation = 4_000;
 export function cutAnnotations(
   annotations: Record<string, string>,
 ): Record<string, string> {
-  const entries = Object.entries(annotations);
-  return entries.length <= mostAnnotations &&
-    entries.every(([, text]) => text.length <= longestAnnotation)
+  const texts = Object.values(annotations);
+  return texts.length <= mostAnnotations &&
+    texts.every(text => text.length <= longestAnnotation)
     ? annotations
     : Object.fromEntries(
-        entries
+        Object.entries(annotations)
           .slice(0, mostAnnotations)
           .map(([name, text]) => [
             name,

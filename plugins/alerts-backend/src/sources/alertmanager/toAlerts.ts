@@ -41,11 +41,15 @@ export async function toAlerts(
   });
   await forEachInTurns(records, ([fingerprint, alert]) => {
     const names = receivers.get(fingerprint)?.sort() ?? [];
-    if (alert.receivers.join('\n') !== names.join('\n')) {
+    if (!isSameList(alert.receivers, names)) {
       records.set(fingerprint, { ...alert, receivers: names });
     }
   });
   return { records, gaps: reader.gaps(toldAgain) };
+}
+
+function isSameList(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((item, at) => item === b[at]);
 }
 
 function* membersOf(groups: AlertGroups) {

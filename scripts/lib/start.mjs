@@ -159,10 +159,18 @@ function startBackend({ node, env }, { port, configs, verbose, demo }) {
       );
     },
   });
-  const isReady = untilReady(
-    `http://127.0.0.1:${port}/.backstage/health/v1/readiness`,
+  const address = `http://127.0.0.1:${port}`;
+  const isReady = untilAnswers(`${address}/.backstage/health/v1/readiness`, {
     child,
-  ).then(() => untilPeople(port, demo));
+  }).then(
+    // In the demo one signs in as a person of the catalog, which is read after the start.
+    () =>
+      demo &&
+      untilAnswers(`${address}/api/auth/demo/refresh`, {
+        child,
+        headers: { 'x-demo-person': 'user:default/ines.carvalho' },
+      }),
+  );
   isReady.then(() => step.done());
   return {
     name: 'backend',
@@ -171,29 +179,13 @@ function startBackend({ node, env }, { port, configs, verbose, demo }) {
   };
 }
 
-/** In the demo one signs in as a person of the catalog, which is read after the start; this waits a minute at most. */
-async function untilPeople(port, demo) {
-  const late = performance.now() + 60_000;
-  while (demo && performance.now() < late) {
-    const answer = await fetch(
-      `http://127.0.0.1:${port}/api/auth/demo/refresh`,
-      {
-        headers: { 'x-demo-person': 'user:default/ines.carvalho' },
-        signal: AbortSignal.timeout(5000),
-      },
-    ).catch(() => undefined);
-    await answer?.body?.cancel();
-    if (answer?.ok) return;
-    await new Promise(next => setTimeout(next, 250));
-  }
-}
-
-/** Never resolves when the child ends first. */
-async function untilReady(url, child) {
+/** Waits until the address answers 200; never resolves when the child ends first. */
+async function untilAnswers(url, { child, headers }) {
   let over = false;
   child.exited.finally(() => (over = true)).catch(() => {});
   while (!over) {
     const answer = await fetch(url, {
+      headers,
       signal: AbortSignal.timeout(5000),
     }).catch(() => undefined);
     await answer?.body?.cancel();

@@ -1,4 +1,6 @@
 import { Link } from '@backstage/core-components';
+import { useTheme } from '@material-ui/core/styles';
+import useMediaQuery from '@material-ui/core/useMediaQuery';
 import type { Finding, Findings } from '@portolan/plugin-alerts-common';
 import {
   countInWords,
@@ -17,6 +19,7 @@ import {
 } from '@portolan/portal-react';
 import type { Observed } from '../../hooks/useObserved';
 import { useFindings } from '../../hooks/useRules';
+import { CardList } from '../CardList';
 import { PageTop } from '../PageTop';
 import { SubPage } from '../SubPage';
 import { defaultOpenTable, openTableSchema } from '../tableState';
@@ -35,7 +38,12 @@ const columns: DataColumn<Finding>[] = [
     ),
   },
   { id: 'what', title: 'What', value: finding => finding.sentence },
-  { id: 'remedy', title: 'What to do', value: finding => finding.remedy },
+  {
+    id: 'remedy',
+    title: 'What to do',
+    value: finding => finding.remedy,
+    optional: true,
+  },
   { id: 'upstream', title: 'Upstream', width: 136, value: one => one.upstream },
   {
     id: 'service',
@@ -67,10 +75,14 @@ const columns: DataColumn<Finding>[] = [
   },
 ];
 
+const empty =
+  'Nothing is found wrong: rules are evaluated, peers agree, and what fires has somebody to tell.';
+
 /** What is wrong with the monitoring itself: an outage of knowing, not calm. */
 export function FindingsPage() {
   const findings = useFindings();
   const [state, setState] = useUrlState(openTableSchema, defaultOpenTable);
+  const isNarrow = useMediaQuery(useTheme().breakpoints.down('sm'));
   return (
     <SubPage>
       <PageTop
@@ -80,21 +92,28 @@ export function FindingsPage() {
       <ObservationView observation={findings.observation}>
         {answer => (
           <>
-            <DataTable
-              label="Findings about the monitoring"
-              rows={answer.findings}
-              columns={columns}
-              rowId={finding => finding.id}
-              groupBy={({ kind }) => findingLooks[kind].title}
-              queriedAt={new Date(serverNow())}
-              hidden={answer.hidden}
-              state={state}
-              onStateChange={setState}
-              selected={state.open}
-              onRowOpen={({ id }) => setState({ open: id })}
-              minWidth={1040}
-              empty="Nothing is found wrong: rules are evaluated, peers agree, and what fires has somebody to tell."
-            />
+            {isNarrow ? (
+              <FindingCards
+                findings={answer.findings}
+                onOpen={id => setState({ open: id })}
+              />
+            ) : (
+              <DataTable
+                label="Findings about the monitoring"
+                rows={answer.findings}
+                columns={columns}
+                rowId={finding => finding.id}
+                groupBy={({ kind }) => findingLooks[kind].title}
+                queriedAt={new Date(serverNow())}
+                hidden={answer.hidden}
+                state={state}
+                onStateChange={setState}
+                selected={state.open}
+                onRowOpen={({ id }) => setState({ open: id })}
+                minWidth={880}
+                empty={empty}
+              />
+            )}
             {state.open && (
               <FindingDrawer
                 finding={answer.findings.find(({ id }) => id === state.open)}
@@ -105,6 +124,35 @@ export function FindingsPage() {
         )}
       </ObservationView>
     </SubPage>
+  );
+}
+
+function FindingCards(props: {
+  findings: readonly Finding[];
+  onOpen: (id: string) => void;
+}) {
+  return (
+    <CardList
+      label="Findings about the monitoring"
+      empty={empty}
+      onOpen={props.onOpen}
+      cards={props.findings.map(finding => ({
+        id: finding.id,
+        look: (
+          <HealthChip
+            size="small"
+            verdict={findingLooks[finding.kind].verdict}
+          />
+        ),
+        aside: finding.since ? (
+          <Freshness seenAt={finding.since} prefix="" inRow />
+        ) : (
+          ''
+        ),
+        title: finding.sentence,
+        words: finding.remedy,
+      }))}
+    />
   );
 }
 

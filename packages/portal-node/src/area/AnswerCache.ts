@@ -1,5 +1,5 @@
 import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
+import { gzip, gzipSync } from 'node:zlib';
 import { LRUCache } from 'lru-cache';
 
 const zip = promisify(gzip);
@@ -44,5 +44,15 @@ export class AnswerCache {
 
 async function toBytes(make: () => unknown): Promise<AnswerBytes> {
   const plain = Buffer.from(JSON.stringify(make()), 'utf8');
-  return { plain, gzip: await zip(plain, { level: 5 }) };
+  return { plain, gzip: await zipped(plain) };
+}
+
+const level = 5;
+/** This takes a millisecond or two; to hand it to a thread and back takes longer on a busy machine. */
+const shortBytes = 256 * 1024;
+
+function zipped(plain: Buffer): Buffer | Promise<Buffer> {
+  return plain.length <= shortBytes
+    ? gzipSync(plain, { level })
+    : zip(plain, { level });
 }

@@ -16,7 +16,8 @@ import {
 } from '@portolan/portal-node';
 import type { AlertUpstream } from '../config';
 import { portalStreams } from '../sources/streams';
-import { compareEntries, type Entry } from './Entry';
+import { ByService } from './ByService';
+import { compareEntries, itemsOf, type Entry } from './Entry';
 import { EntryTable } from './EntryTable';
 import { mergeSorted } from './mergeSorted';
 import { mergeTold } from './mergeTold';
@@ -49,7 +50,7 @@ export class AlertsIndex {
   readonly #inhibited = new Set<Entry>();
   #sorted: Entry[] = [];
   #all: readonly AlertItem[] = [];
-  readonly #byService = new Map<string, readonly AlertItem[]>();
+  readonly #byService = new ByService();
 
   /** @param options - the area's mirror, the catalog's services, the configured upstreams and the rules of ownership */
   constructor(options: {
@@ -97,12 +98,7 @@ export class AlertsIndex {
 
   /** The alerts of one service, the most urgent first. */
   ofService(ref: string): readonly AlertItem[] {
-    let items = this.#byService.get(ref);
-    if (!items) {
-      items = this.#all.filter(item => item.service?.ref === ref);
-      this.#byService.set(ref, items);
-    }
-    return items;
+    return this.#byService.items(ref);
   }
 
   /** What every upstream tells of every alert, for those who compare them. */
@@ -174,12 +170,11 @@ export class AlertsIndex {
     }
     const moved = new Set<string>();
     for (const entry of dirty) {
-      const before = entry.item;
+      const before = entry.item !== undefined;
       entry.item = this.#itemOf(entry);
-      if ((before === undefined) !== (entry.item === undefined)) {
+      if (before !== (entry.item !== undefined)) {
         moved.add(entry.fingerprint);
       }
-      this.#byService.delete(before?.service?.ref ?? '');
       if (entry.item?.state === 'inhibited') {
         this.#inhibited.add(entry);
       } else {
@@ -190,8 +185,8 @@ export class AlertsIndex {
     const gone: string[] = [];
     const changed: Entry[] = [];
     for (const entry of dirty) {
+      this.#byService.put(entry);
       if (entry.item) {
-        this.#byService.delete(entry.item.service?.ref ?? '');
         entry.urgency = urgencyOf(entry.item);
         entry.startsAt = Date.parse(entry.item.startsAt);
         changed.push(entry);
@@ -259,16 +254,6 @@ export class AlertsIndex {
       alert: fingerprint => this.byFingerprint(fingerprint),
     });
   }
-}
-
-function itemsOf(entries: readonly Entry[]): AlertItem[] {
-  const items: AlertItem[] = [];
-  for (const { item } of entries) {
-    if (item) {
-      items.push(item);
-    }
-  }
-  return items;
 }
 
 /** The whole mirror as one change. */

@@ -17,6 +17,8 @@ export interface Entry {
   place?: { upstream: string; place: Place };
   /** None if no believed upstream has it. */
   item?: AlertItem;
+  /** The service under which it is listed, by ref. */
+  listedUnder?: string;
   /** Where it belongs in the order of urgency. */
   urgency: number;
   /** Milliseconds since the epoch. */
@@ -42,4 +44,15 @@ export function compareEntries(a: Entry, b: Entry): number {
     compareText(a.item?.name ?? '', b.item?.name ?? '') ||
     compareText(a.fingerprint, b.fingerprint)
   );
+}
+
+/** The alerts of these entries, in their order. */
+export function itemsOf(entries: Iterable<Entry>): AlertItem[] {
+  const items: AlertItem[] = [];
+  for (const { item } of entries) {
+    if (item) {
+      items.push(item);
+    }
+  }
+  return items;
 }

@@ -20,6 +20,10 @@ const commands = {
     './lib/bundle.mjs',
   ],
   landscape: ['the demo landscape alone', './lib/landscape.mjs'],
+  platform: [
+    'real upstreams on this machine: build, up, load, status, down, reset',
+    './lib/platform.mjs',
+  ],
   fix: [
     'repair what a tool can repair: format, lint, API reports',
     './lib/fix.mjs',

@@ -1,20 +1,11 @@
 import { execFile, spawn, type SpawnOptions } from 'node:child_process';
-import {
-  chmodSync,
-  chownSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-} from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { freePort } from './freePort';
+import { newestPostgres, postgresOwnerOf } from './installedPostgres';
 
-const installed = '/usr/lib/postgresql';
 const startWithinMs = 60_000;
 const stopWithinMs = 10_000;
 const run = promisify(execFile);
@@ -37,11 +28,11 @@ export interface Postgres {
  * @throws if none is installed, or with the server's own words if it does not start
  */
 export async function startPostgres(): Promise<Postgres> {
-  const bin = newestBin();
+  const bin = newestPostgres();
   const folder = mkdtempSync(join(tmpdir(), 'portolan-postgres-'));
   const cluster = join(folder, 'cluster');
   mkdirSync(cluster);
-  const user = ownerOf(folder, cluster);
+  const user = postgresOwnerOf(folder, cluster);
   const port = await freePort();
   try {
     await run(
@@ -118,38 +109,4 @@ export async function startPostgres(): Promise<Postgres> {
   throw new Error(
     `PostgreSQL did not start on port ${port}. It said:\n${said}`,
   );
-}
-
-/** The folder of the newest installed version's programs. */
-function newestBin(): string {
-  const versions = (existsSync(installed) ? readdirSync(installed) : [])
-    .filter(name => existsSync(join(installed, name, 'bin/initdb')))
-    .sort((a, b) => Number(b) - Number(a));
-  if (versions.length === 0) {
-    throw new Error(
-      `There is no PostgreSQL below ${installed}. Install it: apt-get install postgresql`,
-    );
-  }
-  return join(installed, versions[0], 'bin');
-}
-
-/** PostgreSQL refuses to run as root: then it runs as the user that Debian's package has made, who gets the folders. */
-function ownerOf(...folders: string[]): { uid?: number; gid?: number } {
-  if (process.getuid?.() !== 0) {
-    return {};
-  }
-  const line = readFileSync('/etc/passwd', 'utf8')
-    .split('\n')
-    .find(entry => entry.startsWith('postgres:'));
-  if (!line) {
-    throw new Error(
-      'PostgreSQL does not run as root, and there is no user postgres to run it as',
-    );
-  }
-  const [uid, gid] = line.split(':').slice(2, 4).map(Number);
-  for (const folder of folders) {
-    chownSync(folder, uid, gid);
-    chmodSync(folder, 0o700);
-  }
-  return { uid, gid };
 }

@@ -96,6 +96,7 @@ export const checks = {
       nodeTests,
       ...filesNamed('scripts/lib', /\.test\.mjs$/),
       ...filesNamed('e2e/support', /\.test\.ts$/),
+      ...filesNamed('e2e/platform', /\.test\.ts$/),
     ],
     repair: 'mend the test named above, then: npm test -- --only tools',
   },

@@ -54,7 +54,10 @@ test('a part that ends before it is ready says what it last wrote', async () => 
   await rejects(
     keeper.ready('short', () => Promise.reject(new Error('not yet'))),
     error => {
-      match(String(error), /short did not become ready: it ended \(exit code 3\)/);
+      match(
+        String(error),
+        /short did not become ready: it ended \(exit code 3\)/,
+      );
       match(String(error), /│ no such flag/);
       return true;
     },

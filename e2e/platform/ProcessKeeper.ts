@@ -70,14 +70,14 @@ export class ProcessKeeper {
     );
     closeSync(log);
     const { pid } = child;
-    const began = pid === undefined ? undefined : beginningOf(pid);
-    if (pid === undefined || began === undefined) {
-      child.once('error', () => undefined);
+    if (pid === undefined) {
+      child.once('error', () => undefined); // said below
       throw new Error(
         `${spec.name} cannot be started: is setpriv (Debian: util-linux) on this machine?`,
       );
     }
     const { name, version, address } = spec;
+    const began = beginningOf(pid) ?? ''; // none if it has ended already
     const record: ProcessRecord = { name, pid, began, version, address };
     this.#specs.set(name, spec);
     this.#keep(record);
@@ -109,12 +109,20 @@ export class ProcessKeeper {
     claim: () => Promise<unknown>,
     withinMs = 60_000,
   ): Promise<void> {
+    let over = false; // then nobody waits for the claim any more
     const ended = this.#ends.get(name)?.then(() => {
+      over = true;
       throw new Error(`it ended (${this.#records.get(name)?.ended})`);
     });
     try {
       await Promise.race([
-        until(`${name} is ready`, claim, { withinMs, everyMs: 100 }),
+        until(
+          `${name} is ready`,
+          async () => {
+            if (!over) await claim();
+          },
+          { withinMs, everyMs: 100 },
+        ),
         ...(ended ? [ended] : []),
       ]);
     } catch (error) {

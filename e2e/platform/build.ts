@@ -1,11 +1,6 @@
 import { setPriority } from 'node:os';
 import { begin, duration, notice } from '../../scripts/lib/progress.mjs';
-import {
-  forgetHalfMade,
-  isObtained,
-  obtain,
-  secondsOf,
-} from './tools/obtain';
+import { forgetHalfMade, isObtained, obtain, secondsOf } from './tools/obtain';
 import type { Tier, Tool } from './tools/Tool';
 import { assertToolchains } from './tools/toolchains';
 import { tools } from './tools/tools';
@@ -32,7 +27,9 @@ export async function build(tier: Tier, signal: AbortSignal): Promise<void> {
   forgetHalfMade();
   setPriority(10); // it takes long: leave the machine usable
   notice(
-    `${missing.length} of ${wanted.length} tools are to be made, once for this machine: about ${Math.ceil(
+    `${missing.length} of ${
+      wanted.length
+    } tools are to be made, once for this machine: about ${Math.ceil(
       missing.reduce((sum, tool) => sum + minutesOf(tool), 0),
     )} minutes on two cores.`,
   );
@@ -60,7 +57,9 @@ export function assertBuilt(tier: Tier): void {
   throw new Problem(
     `These tools are not there yet: ${missing
       .map(({ name, version }) => `${name} ${version}`)
-      .join(', ')}.\nMake them, once for this machine: npm run platform -- build${
+      .join(
+        ', ',
+      )}.\nMake them, once for this machine: npm run platform -- build${
       tier === 1 ? ' --tier 1' : ''
     }`,
   );

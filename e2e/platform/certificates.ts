@@ -1,5 +1,4 @@
 import 'reflect-metadata';
-import { webcrypto } from 'node:crypto';
 import {
   BasicConstraintsExtension,
   ExtendedKeyUsage,
@@ -65,10 +64,10 @@ export async function createAuthority(
   return {
     certificate: own.toString('pem'),
     async issue({ commonName: name, organization, server }) {
-      issued += 1;
+      const serialNumber = (issued += 1).toString(16).padStart(2, '0');
       const leafKeys = await newKeys();
       const leaf = await X509CertificateGenerator.create({
-        serialNumber: issued.toString(16).padStart(2, '0'),
+        serialNumber,
         subject: [
           ...(organization ? [{ O: [organization] }] : []),
           { CN: [name] },
@@ -103,7 +102,7 @@ export async function createSigningKeys(): Promise<{
   privateKey: string;
 }> {
   const keys = await newKeys();
-  const spki = await webcrypto.subtle.exportKey('spki', keys.publicKey);
+  const spki = await crypto.subtle.exportKey('spki', keys.publicKey);
   return {
     publicKey: PemConverter.encode(spki, 'PUBLIC KEY'),
     privateKey: await exportedKey(keys.privateKey),
@@ -111,12 +110,12 @@ export async function createSigningKeys(): Promise<{
 }
 
 function newKeys() {
-  return webcrypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
+  return crypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
 }
 
-async function exportedKey(key: webcrypto.CryptoKey): Promise<string> {
+async function exportedKey(key: CryptoKey): Promise<string> {
   return PemConverter.encode(
-    await webcrypto.subtle.exportKey('pkcs8', key),
+    await crypto.subtle.exportKey('pkcs8', key),
     'PRIVATE KEY',
   );
 }

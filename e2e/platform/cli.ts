@@ -5,13 +5,7 @@ import { abandonSteps, say } from '../../scripts/lib/progress.mjs';
 import { build } from './build';
 import { load } from './load/load';
 import { sayHowToStart } from './portalConfig';
-import {
-  down,
-  reset,
-  runningBed,
-  startEnded,
-  stopPart,
-} from './running';
+import { down, reset, runningBed, startEnded, stopPart } from './running';
 import { status } from './status';
 import { up } from './up';
 import type { Tier } from './tools/Tool';
@@ -55,7 +49,9 @@ const verbs: Record<string, (request: Request) => unknown> = {
   help: () => say(usage),
 };
 
-function readRequest(args: string[]): Omit<Request, 'signal'> & { verb: string } {
+function readRequest(
+  args: string[],
+): Omit<Request, 'signal'> & { verb: string } {
   const { positionals, values } = parseArgs({
     args,
     allowPositionals: true,

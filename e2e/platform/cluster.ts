@@ -60,9 +60,7 @@ export async function startCluster(
         '--kube-api-qps=200',
         '--kube-api-burst=400',
         '--profiling=false',
-        ...(tool === 'kube-scheduler'
-          ? []
-          : controllerArguments(credentials)),
+        ...(tool === 'kube-scheduler' ? [] : controllerArguments(credentials)),
       ]),
     );
   }

@@ -1,6 +1,16 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
-import { createPrivateKey, createPublicKey, X509Certificate } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  createPrivateKey,
+  createPublicKey,
+  X509Certificate,
+} from 'node:crypto';
+import {
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -64,7 +74,9 @@ test('a kubeconfig leads to the server with its authority and its own certificat
 });
 
 test('the keys of ServiceAccount tokens are a pair', () => {
-  const derived = createPublicKey(createPrivateKey(read('service-account.key')));
+  const derived = createPublicKey(
+    createPrivateKey(read('service-account.key')),
+  );
   deepEqual(
     derived.export({ type: 'spki', format: 'der' }),
     createPublicKey(read('service-account.pub')).export({

@@ -17,7 +17,9 @@ const server = createServer(async (request, response) => {
       return;
     }
     if (request.method === 'GET' && pathname.startsWith('/catalog/')) {
-      const path = normalize(decodeURIComponent(pathname).slice('/catalog'.length));
+      const path = normalize(
+        decodeURIComponent(pathname).slice('/catalog'.length),
+      );
       response.end(await readFile(join(catalog, path)));
       return;
     }

@@ -10,15 +10,15 @@ export interface Kubectl {
   /** What it wrote. @throws with what it complained about */
   (...args: string[]): Promise<string>;
   /** Server-side apply of manifests: objects, or YAML text. */
-  apply(manifests: string | readonly object[], ...args: string[]): Promise<void>;
+  apply(
+    manifests: string | readonly object[],
+    ...args: string[]
+  ): Promise<void>;
 }
 
 /** kubectl for a cluster of the platform; its cache lies with the platform's state. */
 export function kubectlOf(bed: Bed, cluster: Cluster): Kubectl {
-  const config = join(
-    bed.folder(cluster.name),
-    'credentials/admin.kubeconfig',
-  );
+  const config = join(bed.folder(cluster.name), 'credentials/admin.kubeconfig');
   const cache = bed.folder(cluster.name, 'kubectl');
   const ask = (args: readonly string[], input = '') =>
     new Promise<string>((done, fail) => {

@@ -4,7 +4,11 @@ import { stringify } from 'yaml';
 import { answers } from './answers';
 import type { Bed } from './Bed';
 import type { Cluster } from './clusters';
-import { alertmanagerConfig, deskOf, prometheusConfig } from './monitoringConfig';
+import {
+  alertmanagerConfig,
+  deskOf,
+  prometheusConfig,
+} from './monitoringConfig';
 import { ownFolder, root } from './paths';
 import type { SharedPort } from './ports';
 import type { ProcessKeeper } from './ProcessKeeper';

@@ -98,7 +98,8 @@ export async function writePortalConfig(bed: Bed): Promise<void> {
       title: 'Portolan on a real platform',
       // Without the line that hides upstream's tab as long as there are no clusters.
       extensions: base.app.extensions.map(each =>
-        JSON.stringify(each) === '{"entity-content:kubernetes/kubernetes":false}'
+        JSON.stringify(each) ===
+        '{"entity-content:kubernetes/kubernetes":false}'
           ? 'entity-content:kubernetes/kubernetes'
           : each,
       ),

@@ -12,9 +12,7 @@ test('every part has a port of its own, below those the system gives to clients'
   equal(new Set(ports).size, ports.length);
   ok(Math.max(...ports) < 32_768);
   ok(ports.includes(of('prometheus')));
-  ok(
-    ofCluster('eks-eu-prod', 'etcd') !== ofCluster('eks-eu-staging', 'etcd'),
-  );
+  ok(ofCluster('eks-eu-prod', 'etcd') !== ofCluster('eks-eu-staging', 'etcd'));
 });
 
 test('a second platform stands elsewhere', () => {

@@ -90,7 +90,9 @@ export async function assertPlatformPortsFree({ all }: Ports): Promise<void> {
     all.map(({ purpose, port }) => ({
       port,
       purpose: `${purpose} of the platform`,
-      change: `PORTOLAN_PLATFORM_PORT=${firstPort + 200} npm run platform -- up`,
+      change: `PORTOLAN_PLATFORM_PORT=${
+        firstPort + 200
+      } npm run platform -- up`,
     })),
   );
 }

@@ -48,10 +48,7 @@ export async function startVelero(
     command: program,
     args: [
       'server',
-      `--kubeconfig=${join(
-        bed.folder(name),
-        'credentials/velero.kubeconfig',
-      )}`,
+      `--kubeconfig=${join(bed.folder(name), 'credentials/velero.kubeconfig')}`,
       '--namespace=velero',
       `--plugin-dir=${plugins}`,
       `--metrics-address=${port('velero')}`,

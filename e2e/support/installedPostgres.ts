@@ -1,4 +1,10 @@
-import { chmodSync, chownSync, existsSync, readdirSync, readFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 
 const installed = '/usr/lib/postgresql';
@@ -17,7 +23,10 @@ export function newestPostgres(): string {
 }
 
 /** PostgreSQL refuses to run as root: then it runs as the user that Debian's package has made, who gets the folders. */
-export function postgresOwnerOf(...folders: string[]): { uid?: number; gid?: number } {
+export function postgresOwnerOf(...folders: string[]): {
+  uid?: number;
+  gid?: number;
+} {
   if (process.getuid?.() !== 0) {
     return {};
   }

@@ -118,7 +118,11 @@ export const backups: readonly VeleroCase[] = [
     kind: 'Backup',
     name: 'hotels-nowhere',
     phase: 'FailedValidation',
-    spec: { includedNamespaces: ['hotels'], ...kept, storageLocation: 'nowhere' },
+    spec: {
+      includedNamespaces: ['hotels'],
+      ...kept,
+      storageLocation: 'nowhere',
+    },
   },
 ];
 

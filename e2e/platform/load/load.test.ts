@@ -9,7 +9,10 @@ const services = readServices();
 const environments: Environment[] = ['dev', 'staging', 'production'];
 const object = z.looseObject({
   kind: z.string(),
-  metadata: z.looseObject({ name: z.string(), namespace: z.string().optional() }),
+  metadata: z.looseObject({
+    name: z.string(),
+    namespace: z.string().optional(),
+  }),
 });
 const objectsIn = (environment: Environment) =>
   manifestsOf(services, environment).map(each => object.parse(each));
@@ -25,7 +28,9 @@ test('twelve services of the catalog run in each environment, in the namespace t
     const made = all
       .filter(({ kind }) => kind === 'Namespace')
       .map(({ metadata }) => metadata.name);
-    ok(running.every(({ metadata }) => made.includes(metadata.namespace ?? '')));
+    ok(
+      running.every(({ metadata }) => made.includes(metadata.namespace ?? '')),
+    );
   }
   const gateway = (environment: Environment) =>
     objectsIn(environment).find(

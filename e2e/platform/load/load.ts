@@ -51,7 +51,12 @@ async function loadServices(
 async function silence(bed: Bed): Promise<void> {
   const url = `${addressOf(bed, 'alertmanager-a')}/api/v2/silences`;
   const known = z
-    .array(z.object({ comment: z.string(), status: z.object({ state: z.string() }) }))
+    .array(
+      z.object({
+        comment: z.string(),
+        status: z.object({ state: z.string() }),
+      }),
+    )
     .parse(await (await fetch(url)).json());
   const active = known.some(
     ({ comment, status }) =>

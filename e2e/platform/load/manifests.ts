@@ -136,7 +136,9 @@ function podTemplate(service: Service, environment: Environment) {
       containers: service.containers.map((container, at) => ({
         name: container,
         image: imageOf(service.name, environment, fault),
-        ports: [{ name: at === 0 ? 'http' : `http-${at}`, containerPort: 8080 + at }],
+        ports: [
+          { name: at === 0 ? 'http' : `http-${at}`, containerPort: 8080 + at },
+        ],
         resources: {
           requests: {
             cpu: fault === 'unschedulable' ? tooMuch : '100m',

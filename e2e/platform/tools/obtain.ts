@@ -53,11 +53,7 @@ export function secondsOf({ name, version }: Tool): number | undefined {
 export async function obtain(tool: Tool, signal: AbortSignal): Promise<void> {
   if (isObtained(tool)) return;
   const { name, version, from } = tool;
-  const work = join(
-    cacheFolder(),
-    making,
-    `${name}-${version}-${process.pid}`,
-  );
+  const work = join(cacheFolder(), making, `${name}-${version}-${process.pid}`);
   const [folder, scratch] = [join(work, 'tool'), join(work, 'scratch')];
   rmSync(work, { recursive: true, force: true });
   for (const each of [folder, scratch]) mkdirSync(each, { recursive: true });

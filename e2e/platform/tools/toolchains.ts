@@ -79,7 +79,5 @@ function isNewEnough(go: string | undefined): boolean {
     .slice(1)
     .map(Number);
   const [wantedMajor, wantedMinor] = goNeeded.split('.').map(Number);
-  return (
-    major > wantedMajor || (major === wantedMajor && minor >= wantedMinor)
-  );
+  return major > wantedMajor || (major === wantedMajor && minor >= wantedMinor);
 }

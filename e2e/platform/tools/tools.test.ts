@@ -1,5 +1,11 @@
 import { deepEqual, equal, match, ok } from 'node:assert/strict';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
@@ -45,7 +51,10 @@ test('what an interruption leaves is never a tool, and is swept by the next run'
     () => equal(isObtained(prometheus), false),
   );
   const making = join(cacheFolder(), '.making');
-  deepEqual(existsSync(join(making, `prometheus-3.16.0-${process.pid}`)), false);
+  deepEqual(
+    existsSync(join(making, `prometheus-3.16.0-${process.pid}`)),
+    false,
+  );
   const dead = join(making, 'velero-1.18.3-4194305'); // above every process number
   const alive = join(making, `thanos-1-${process.pid}`);
   for (const folder of [dead, alive]) mkdirSync(folder, { recursive: true });
@@ -55,7 +64,11 @@ test('what an interruption leaves is never a tool, and is swept by the next run'
 });
 
 test('all that is missing is named with its remedy, and nothing else', () => {
-  const all = { go: 'go version go1.26.8 linux/amd64', pip: 'pip 23', has: () => true };
+  const all = {
+    go: 'go version go1.26.8 linux/amd64',
+    pip: 'pip 23',
+    has: () => true,
+  };
   deepEqual(missingToolchains(tools, all), []);
   const none = missingToolchains(tools, { has: () => false });
   equal(none.length, 5);
@@ -73,8 +86,5 @@ test('all that is missing is named with its remedy, and nothing else', () => {
       /^Go 1\.26 or newer/,
     );
   }
-  deepEqual(
-    missingToolchains(tools, { ...all, go: 'go version go2.0 x' }),
-    [],
-  );
+  deepEqual(missingToolchains(tools, { ...all, go: 'go version go2.0 x' }), []);
 });

@@ -202,8 +202,7 @@ export const tools: readonly Tool[] = [
     module: `k8s.io/kube-state-metrics/v2@v${versions.kubeStateMetrics}`,
     package: '.',
     variables: {
-      'github.com/prometheus/common/version.Version':
-        versions.kubeStateMetrics,
+      'github.com/prometheus/common/version.Version': versions.kubeStateMetrics,
     },
     minutes: 2.2,
   }),

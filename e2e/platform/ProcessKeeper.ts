@@ -134,10 +134,10 @@ export class ProcessKeeper {
     }
   }
 
-  /** Stops all, the last started first in line for it; returns when they are gone. */
+  /** Stops all; returns when they are gone. */
   async stopAll(): Promise<void> {
     await stopRecorded(
-      [...this.#records.values()].filter(isRunning).reverse(),
+      [...this.#records.values()].filter(isRunning),
       graceMs,
     );
     await Promise.all(this.#ends.values());

@@ -136,10 +136,7 @@ export class ProcessKeeper {
 
   /** Stops all; returns when they are gone. */
   async stopAll(): Promise<void> {
-    await stopRecorded(
-      [...this.#records.values()].filter(isRunning),
-      graceMs,
-    );
+    await stopRecorded([...this.#records.values()].filter(isRunning), graceMs);
     await Promise.all(this.#ends.values());
   }
 

@@ -1,15 +1,10 @@
 import { setPriority } from 'node:os';
 import { begin, duration, notice } from '../../scripts/lib/progress.mjs';
-import { forgetHalfMade, isObtained, obtain, secondsOf } from './tools/obtain';
+import { forgetHalfMade, isObtained, obtain } from './tools/obtain';
 import type { Tier, Tool } from './tools/Tool';
 import { assertToolchains } from './tools/toolchains';
-import { tools } from './tools/tools';
+import { runningUpTo, toolsUpTo } from './tools/tools';
 import { Problem } from '../../scripts/lib/problems.mjs';
-
-/** The tools of a tier and of those before it. */
-export function toolsUpTo(tier: Tier): Tool[] {
-  return tools.filter(tool => tool.tier <= tier);
-}
 
 /**
  * Obtains every tool of a tier that this machine does not have yet, one after the other, and says what and how long.
@@ -50,9 +45,9 @@ export async function build(tier: Tier, signal: AbortSignal): Promise<void> {
   notice(`✓ made in ${duration(Date.now() - began)}`);
 }
 
-/** Ends the command if a tool of the tier is not there. */
+/** Ends the command if a tool that the platform runs is not there. */
 export function assertBuilt(tier: Tier): void {
-  const missing = toolsUpTo(tier).filter(tool => !isObtained(tool));
+  const missing = runningUpTo(tier).filter(tool => !isObtained(tool));
   if (missing.length === 0) return;
   throw new Problem(
     `These tools are not there yet: ${missing
@@ -65,9 +60,6 @@ export function assertBuilt(tier: Tier): void {
   );
 }
 
-/** What a tool took on this machine, or else on ours. */
-function minutesOf(tool: Tool): number {
-  const seconds = secondsOf(tool);
-  if (seconds !== undefined) return Math.max(0.1, seconds / 60);
-  return 'minutes' in tool.from ? tool.from.minutes : 0;
+function minutesOf({ from }: Tool): number {
+  return 'minutes' in from ? from.minutes : 0;
 }

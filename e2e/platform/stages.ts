@@ -1,7 +1,8 @@
 import { parseAllDocuments } from 'yaml';
 import { z } from 'zod';
 
-const expression = z.looseObject({ key: z.string() });
+/** Some name a key, some are expressions of another language. */
+const expression = z.looseObject({ key: z.string().optional() });
 
 /** One of kwok's objects; of stages only what is changed here. */
 const stage = z.looseObject({
@@ -53,7 +54,7 @@ export function withHelmTests(stages: readonly Stage[]): Stage[] {
           renamed(
             withExpressions(each, expressions =>
               expressions.map(one =>
-                one.key.includes('ownerReferences')
+                one.key?.includes('ownerReferences')
                   ? {
                       key: '.metadata.annotations["helm.sh/hook"]',
                       operator: 'Exists',

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { ownFolder } from './paths';
-import { tools } from './tools/tools';
+import { toolsUpTo } from './tools/tools';
 import { prometheusModuleVersion, versions } from './versions';
 
 function goMod(folder: string): string {
@@ -38,6 +38,7 @@ test('releases of Prometheus have modules of another numbering', () => {
 });
 
 test('each version of a tool is made once, at its pinned version', () => {
+  const tools = toolsUpTo(2);
   const made = tools.map(({ name, version }) => `${name} ${version}`);
   equal(new Set(made).size, made.length);
   const pinned = new Set<string>(Object.values(versions));

@@ -3,6 +3,7 @@ export interface VeleroCase {
   kind: 'Backup' | 'Restore' | 'Schedule';
   name: string;
   phase:
+    | ''
     | 'Completed'
     | 'PartiallyFailed'
     | 'FailedValidation'
@@ -36,7 +37,7 @@ export const schedules: readonly VeleroCase[] = [
   {
     kind: 'Schedule',
     name: 'rail-paused',
-    phase: 'Enabled',
+    phase: '', // Velero does not look at what is paused
     spec: {
       schedule: '0 3 * * *',
       paused: true,

@@ -2,10 +2,8 @@ import {
   existsSync,
   mkdirSync,
   readdirSync,
-  readFileSync,
   renameSync,
   rmSync,
-  writeFileSync,
 } from 'node:fs';
 import { dirname, isAbsolute, join } from 'node:path';
 import { cacheFolder } from '../paths';
@@ -40,12 +38,6 @@ export function isObtained(tool: Tool): boolean {
   );
 }
 
-/** How long it took to make a tool on this machine, in seconds; undefined for what was not made. */
-export function secondsOf({ name, version }: Tool): number | undefined {
-  const file = join(toolFolder(name, version), 'seconds');
-  return existsSync(file) ? Number(readFileSync(file, 'utf8')) : undefined;
-}
-
 /**
  * Makes a tool in a folder of this process and renames that when it is complete, so that what an interruption has left
  * is never taken for a tool, and what was complete before it need not be made again.
@@ -57,12 +49,9 @@ export async function obtain(tool: Tool, signal: AbortSignal): Promise<void> {
   const [folder, scratch] = [join(work, 'tool'), join(work, 'scratch')];
   rmSync(work, { recursive: true, force: true });
   for (const each of [folder, scratch]) mkdirSync(each, { recursive: true });
-  const began = performance.now();
   try {
     if (from.kind === 'go') await buildGo(from, { folder, scratch, signal });
     if (isPython(tool)) await installPython(tool, { folder, signal });
-    const seconds = Math.round((performance.now() - began) / 1000);
-    writeFileSync(join(folder, 'seconds'), `${seconds}\n`);
     publish(folder, tool);
   } finally {
     rmSync(work, { recursive: true, force: true });

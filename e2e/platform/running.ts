@@ -48,12 +48,16 @@ export async function down(): Promise<void> {
   const running = [supervisor()].filter(each => each !== undefined);
   const step = begin('stop the platform');
   await stopRecorded(running, graceMs);
+  const left = await clearAway();
+  step.done(running.length + left === 0 ? 'nothing was running' : undefined);
+}
+
+/** Ends what a crash may have left, and forgets the records of it. @returns how many processes that were */
+export async function clearAway(): Promise<number> {
   const left = leftOver(stateFolder);
   await stopRecorded(left, 2_000);
   book.forget();
-  step.done(
-    running.length + left.length === 0 ? 'nothing was running' : undefined,
-  );
+  return left.length;
 }
 
 /** Stops the platform and deletes its state; the tools stay. */

@@ -16,7 +16,7 @@ import { ownFolder, stateFolder } from './paths';
 import { assertPlatformPortsFree } from './ports';
 import { postgresObstacle } from './postgres';
 import { writePortalConfig } from './portalConfig';
-import { supervisor } from './running';
+import { clearAway, supervisor } from './running';
 import { report } from './reports';
 import type { Tier } from './tools/Tool';
 
@@ -35,6 +35,7 @@ export async function up(tier: Tier, signal: AbortSignal): Promise<void> {
   const bed = openBed(tier);
   const obstacle = postgresObstacle(bed);
   if (obstacle) notice(`PostgreSQL is left out: ${obstacle}`);
+  await clearAway();
   await assertPlatformPortsFree(bed.ports);
   const began = Date.now();
   await supervise(tier, signal);
@@ -60,7 +61,8 @@ function supervise(tier: Tier, signal: AbortSignal): Promise<void> {
     signal.addEventListener('abort', interrupted, { once: true });
     let reason = `the supervisor ended; its log: ${logFile}`;
     child.on('message', message => {
-      const said = report.parse(message);
+      const { data: said } = report.safeParse(message);
+      if (!said) return; // what runs TypeScript sends messages of its own
       if (said.state === 'begun') steps.set(said.step, begin(said.step));
       else if (said.state === 'done') steps.get(said.step)?.done();
       else if (said.state === 'failed') reason = said.message;

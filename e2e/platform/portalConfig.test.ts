@@ -1,6 +1,6 @@
 import { deepEqual } from 'node:assert/strict';
 import { test } from 'node:test';
-import { openBed } from './Bed';
+import { createBed } from './Bed';
 import { alertsSection } from './portalConfig';
 import { reader } from './reader';
 
@@ -8,7 +8,7 @@ const names = (entries: object[]) =>
   entries.map(entry => ('name' in entry ? entry.name : undefined));
 
 test('the portal is told of every Alertmanager and Prometheus of its tier', () => {
-  const whole = alertsSection(openBed(2));
+  const whole = alertsSection(createBed(2, 15_400));
   deepEqual(names(whole.alertmanagers), [
     'debian-alertmanager',
     'alertmanager-a',
@@ -19,7 +19,7 @@ test('the portal is told of every Alertmanager and Prometheus of its tier', () =
     'prometheus',
     'thanos-query',
   ]);
-  const small = alertsSection(openBed(1));
+  const small = alertsSection(createBed(1, 15_400));
   deepEqual(names(small.alertmanagers), ['debian-alertmanager']);
   deepEqual(names(small.prometheuses), ['debian-prometheus']);
 });

@@ -1,4 +1,5 @@
 import { assertPortsFree } from '../../scripts/lib/ports.mjs';
+import { Problem } from '../../scripts/lib/problems.mjs';
 
 /** Where the row of ports begins unless `PORTOLAN_PLATFORM_PORT` says; below what the system gives to clients. */
 export const firstPort = 15_400;
@@ -40,29 +41,35 @@ export type SharedPort = (typeof shared)[number];
 
 /** The one table of ports: `<purpose>` of what is shared, `<cluster>/<purpose>` of a cluster. */
 export interface Ports {
+  /** The first of the row. */
+  first: number;
   of(purpose: SharedPort): number;
   ofCluster(cluster: string, purpose: ClusterPort): number;
   /** All of them. */
   all: ReadonlyArray<{ purpose: string; port: number }>;
 }
 
+const perCluster = 20;
+
 /**
- * The ports for these clusters: the shared ones first, then twenty for each cluster.
+ * The first port that the person wants.
  *
- * @throws if the row does not fit below 65536, or the variable is no port
+ * @throws a Problem if no row of ports can begin there
  */
-export function createPorts(
-  clusters: readonly string[],
-  env: NodeJS.ProcessEnv = process.env,
-): Ports {
-  const first = Number(env.PORTOLAN_PLATFORM_PORT || firstPort);
-  const perCluster = 20;
-  const last = first + perCluster * (clusters.length + 1);
-  if (!Number.isInteger(first) || first < 1024 || last > 65_535) {
-    throw new Error(
-      `PORTOLAN_PLATFORM_PORT is '${env.PORTOLAN_PLATFORM_PORT}': it is the first of a row of ports from 1024 to 65535`,
+export function wantedFirstPort(env: NodeJS.ProcessEnv = process.env): number {
+  const text = env.PORTOLAN_PLATFORM_PORT || String(firstPort);
+  const first = Number(text);
+  if (!Number.isInteger(first) || first < 1024 || first > 65_000) {
+    throw new Problem(
+      `PORTOLAN_PLATFORM_PORT is '${text}': it is the first of a row of ports, from 1024 to 65000.`,
+      2,
     );
   }
+  return first;
+}
+
+/** The ports for these clusters: the shared ones first, then twenty for each cluster. */
+export function createPorts(clusters: readonly string[], first: number): Ports {
   const table = new Map<string, number>([
     ...shared.map((purpose, at): [string, number] => [purpose, first + at]),
     ...clusters.flatMap((cluster, nth) =>
@@ -78,6 +85,7 @@ export function createPorts(
     return found;
   };
   return {
+    first,
     of: port,
     ofCluster: (cluster, purpose) => port(`${cluster}/${purpose}`),
     all: [...table].map(([purpose, taken]) => ({ purpose, port: taken })),
@@ -85,14 +93,16 @@ export function createPorts(
 }
 
 /** Ends the command before it has started anything if one of the ports is taken; the message says by whom. */
-export async function assertPlatformPortsFree({ all }: Ports): Promise<void> {
+export async function assertPlatformPortsFree({
+  all,
+  first,
+}: Ports): Promise<void> {
+  const elsewhere = first + 200;
   await assertPortsFree(
     all.map(({ purpose, port }) => ({
       port,
       purpose: `${purpose} of the platform`,
-      change: `PORTOLAN_PLATFORM_PORT=${
-        firstPort + 200
-      } npm run platform -- up`,
+      change: `PORTOLAN_PLATFORM_PORT=${elsewhere} npm run platform -- up (after npm run platform -- reset, if there is state)`,
     })),
   );
 }

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Problem } from '../../scripts/lib/problems.mjs';
 import { begin, notice } from '../../scripts/lib/progress.mjs';
-import { openBed, type Bed } from './Bed';
+import { rememberedBed, type Bed } from './Bed';
 import { marker } from './ProcessKeeper';
 import { stateFolder } from './paths';
 import {
@@ -33,14 +33,13 @@ export function parts(): ProcessRecord[] {
 
 /** The platform that is up. @throws a Problem if none is */
 export function runningBed(): Bed {
-  if (!supervisor()) {
+  const bed = supervisor() ? rememberedBed() : undefined;
+  if (!bed) {
     throw new Problem(
       'The platform is not up. Start it: npm run platform -- up',
     );
   }
-  return openBed(
-    readFileSync(join(stateFolder, 'tier'), 'utf8') === '1' ? 1 : 2,
-  );
+  return bed;
 }
 
 /** Stops all that the platform has started, also what a crash has left; the state stays. */

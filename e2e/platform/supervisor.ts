@@ -1,7 +1,7 @@
 // Owns a running platform: `up` starts it apart from the terminal, `down` asks it to end. Whoever started it hears
-// over IPC what it is at; if that one goes before the platform is ready, everything goes. supervisor.ts TIER
+// over IPC what it is at; if that one goes before the platform is ready, everything goes.
 import { join } from 'node:path';
-import { openBed, type Bed } from './Bed';
+import { rememberedBed, type Bed } from './Bed';
 import { startCluster } from './cluster';
 import {
   startDebianMonitoring,
@@ -84,7 +84,7 @@ async function bringUp(bed: Bed): Promise<void> {
   ]);
 }
 
-async function main(tier: 1 | 2) {
+async function main() {
   const { pid } = process;
   book.write({
     name: supervisorName,
@@ -100,7 +100,9 @@ async function main(tier: 1 | 2) {
     if (!ready) void end(1);
   });
   try {
-    await bringUp(openBed(tier));
+    const bed = rememberedBed();
+    if (!bed) throw new Error('It is not known which platform to start');
+    await bringUp(bed);
     ready = true;
     report({ state: 'ready' });
   } catch (error) {
@@ -112,4 +114,4 @@ async function main(tier: 1 | 2) {
   }
 }
 
-void main(process.argv[2] === '1' ? 1 : 2);
+void main();

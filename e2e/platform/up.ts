@@ -1,5 +1,5 @@
 import { fork } from 'node:child_process';
-import { closeSync, mkdirSync, openSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   abandonSteps,
@@ -9,7 +9,7 @@ import {
   type Step,
 } from '../../scripts/lib/progress.mjs';
 import { Problem } from '../../scripts/lib/problems.mjs';
-import { openBed } from './Bed';
+import { settleBed } from './Bed';
 import { assertBuilt } from './build';
 import { marker } from './ProcessKeeper';
 import { ownFolder, stateFolder } from './paths';
@@ -32,23 +32,22 @@ export async function up(tier: Tier, signal: AbortSignal): Promise<void> {
     return;
   }
   assertBuilt(tier);
-  const bed = openBed(tier);
+  const bed = settleBed(tier);
   const obstacle = postgresObstacle(bed);
   if (obstacle) notice(`PostgreSQL is left out: ${obstacle}`);
   await clearAway();
   await assertPlatformPortsFree(bed.ports);
   const began = Date.now();
-  await supervise(tier, signal);
+  await supervise(signal);
   await writePortalConfig(bed);
   notice(`✓ the platform is up after ${duration(Date.now() - began)}`);
 }
 
-function supervise(tier: Tier, signal: AbortSignal): Promise<void> {
+function supervise(signal: AbortSignal): Promise<void> {
   mkdirSync(join(stateFolder, 'logs'), { recursive: true });
-  writeFileSync(join(stateFolder, 'tier'), String(tier));
   const logFile = join(stateFolder, 'logs/supervisor.log');
   const log = openSync(logFile, 'a');
-  const child = fork(join(ownFolder, 'supervisor.ts'), [String(tier)], {
+  const child = fork(join(ownFolder, 'supervisor.ts'), {
     detached: true,
     stdio: ['ignore', log, log, 'ipc'],
     env: { ...process.env, [marker]: stateFolder },

@@ -84,6 +84,7 @@ async function startAlertmanager(
       `--config.file=${config}`,
       `--storage.path=${bed.folder(part, 'data')}`,
       `--web.listen-address=${new URL(address).host}`,
+      `--web.external-url=${address}`, // of the links in alerts
       ...cluster,
     ],
     address,
@@ -117,6 +118,7 @@ async function startPrometheus(
       `--storage.tsdb.path=${bed.folder(part, 'data')}`,
       '--storage.tsdb.retention.time=6h',
       `--web.listen-address=${new URL(address).host}`,
+      `--web.external-url=${address}`, // of the links in alerts
       '--web.enable-lifecycle',
     ],
     address,

@@ -1,4 +1,4 @@
-import { equal, match, ok, rejects } from 'node:assert/strict';
+import { equal, match, ok, rejects, throws } from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -40,9 +40,11 @@ test('what it started is recorded, stopped, and started again when it ended', as
   await until('its end is recorded', async () =>
     equal(book.read()[0].ended, 'SIGKILL'),
   );
+  throws(() => keeper.assertAllRun(), /lasting has ended \(SIGKILL\)/);
   keeper.restartEnded();
   const [second] = book.read();
   ok(isRunning(second) && second.pid !== first.pid);
+  keeper.assertAllRun();
   keeper.restartEnded(); // of what runs it starts no second one
   equal(book.read()[0].pid, second.pid);
   await keeper.stopAll();

@@ -134,6 +134,18 @@ export class ProcessKeeper {
     }
   }
 
+  /** @throws with the last lines of its log, if a part has ended since it was started */
+  assertAllRun(): void {
+    for (const { name, ended } of this.#records.values()) {
+      if (ended === undefined) continue;
+      throw new Error(
+        `${name} has ended (${ended}).\n${this.#lastLines(
+          name,
+        )}\nIts log: ${this.logFile(name)}`,
+      );
+    }
+  }
+
   /** Stops all; returns when they are gone. */
   async stopAll(): Promise<void> {
     await stopRecorded([...this.#records.values()].filter(isRunning), graceMs);

@@ -131,21 +131,20 @@ export async function startDebianMonitoring(
   bed: Bed,
   keeper: ProcessKeeper,
 ): Promise<void> {
-  await Promise.all([
-    startAlertmanager(bed, keeper, {
-      part: 'debian-alertmanager',
-      version: versions.debianAlertmanager,
-      command: '/usr/bin/prometheus-alertmanager',
-      cluster: ['--cluster.listen-address='],
-    }),
-    startPrometheus(bed, keeper, {
-      part: 'debian-prometheus',
-      version: versions.debianPrometheus,
-      command: '/usr/bin/prometheus',
-      cluster: bed.clusters[0],
-      alertmanagers: ['debian-alertmanager'],
-    }),
-  ]);
+  // In this order: what a Prometheus cannot send at once it sends again only after a minute.
+  await startAlertmanager(bed, keeper, {
+    part: 'debian-alertmanager',
+    version: versions.debianAlertmanager,
+    command: '/usr/bin/prometheus-alertmanager',
+    cluster: ['--cluster.listen-address='],
+  });
+  await startPrometheus(bed, keeper, {
+    part: 'debian-prometheus',
+    version: versions.debianPrometheus,
+    command: '/usr/bin/prometheus',
+    cluster: bed.clusters[0],
+    alertmanagers: ['debian-alertmanager'],
+  });
 }
 
 /** The newest Prometheus with two Alertmanagers of one cluster and Thanos in front: they watch the second cluster. */
@@ -168,17 +167,14 @@ export async function startMonitoring(
         '--cluster.settle-timeout=1s',
       ],
     });
-  await Promise.all([
-    peer('a', 'b'),
-    peer('b', 'a'),
-    startPrometheus(bed, keeper, {
-      part: 'prometheus',
-      version: versions.prometheus,
-      command: toolProgram('prometheus', versions.prometheus),
-      cluster,
-      alertmanagers: ['alertmanager-a', 'alertmanager-b'],
-    }),
-  ]);
+  await Promise.all([peer('a', 'b'), peer('b', 'a')]);
+  await startPrometheus(bed, keeper, {
+    part: 'prometheus',
+    version: versions.prometheus,
+    command: toolProgram('prometheus', versions.prometheus),
+    cluster,
+    alertmanagers: ['alertmanager-a', 'alertmanager-b'],
+  });
   await startThanos(bed, keeper);
 }
 

@@ -43,6 +43,7 @@ async function clusterEntry(bed: Bed, cluster: Cluster): Promise<object> {
     authProvider: 'serviceAccount',
     serviceAccountToken: token.trim(),
     caData: authority.toString('base64'),
+    skipMetricsLookup: true, // nothing here serves metrics.k8s.io
   };
 }
 
@@ -95,7 +96,7 @@ export async function writePortalConfig(bed: Bed): Promise<void> {
   const base = baseConfig.parse(read('app-config.yaml'));
   const config = {
     app: {
-      title: 'Portolan on a real platform',
+      title: 'Portolan, real',
       // Without the line that hides upstream's tab as long as there are no clusters.
       extensions: base.app.extensions.map(each =>
         JSON.stringify(each) ===

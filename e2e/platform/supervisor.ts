@@ -103,6 +103,7 @@ async function main() {
     const bed = rememberedBed();
     if (!bed) throw new Error('It is not known which platform to start');
     await bringUp(bed);
+    keeper.assertAllRun();
     ready = true;
     report({ state: 'ready' });
   } catch (error) {

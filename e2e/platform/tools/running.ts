@@ -181,6 +181,8 @@ export const running: readonly Tool[] = [
     tier: 2,
     module: `github.com/thanos-io/thanos@v${versions.thanos}`,
     package: './cmd/thanos',
+    // Without it labels have a form in memory that Thanos takes for another: the first request ends it.
+    tags: 'slicelabels',
     variables: {
       'github.com/prometheus/common/version.Version': versions.thanos,
     },

@@ -4,8 +4,8 @@ import type { GoSource, Tier, Tool } from './Tool';
 
 const kubernetesPrograms = {
   'kube-apiserver': 6.3,
-  'kube-controller-manager': 1.9,
-  'kube-scheduler': 0.4,
+  'kube-controller-manager': 1.2,
+  'kube-scheduler': 0.2,
 } as const;
 
 function kubernetesProgram(
@@ -58,7 +58,7 @@ export const running: readonly Tool[] = [
     from: kubernetesProgram('kubectl', {
       version: versions.kubernetes,
       module: './kubernetes',
-      minutes: 0.7,
+      minutes: 0.3,
     }),
   },
   goTool('etcd', {
@@ -67,7 +67,7 @@ export const running: readonly Tool[] = [
     // Of the graph of Kubernetes: by itself it has replacements that the proxy does not serve.
     module: './kubernetes',
     package: 'go.etcd.io/etcd/server/v3',
-    minutes: 0.2,
+    minutes: 0.1,
   }),
   goTool('kwok', {
     version: versions.kwok,

@@ -101,12 +101,12 @@ describe('the index of alerts', () => {
       ),
     );
     const names = () => index.all().map(alert => alert.fingerprint);
-    expect(names()).toEqual(['new', 'old', 'info', 'muted']);
-    expect(
+    const ofGateway = () =>
       index
         .ofService('component:default/payment-gateway')
-        .map(alert => alert.fingerprint),
-    ).toEqual(['new', 'old']);
+        .map(alert => alert.fingerprint);
+    expect(names()).toEqual(['new', 'old', 'info', 'muted']);
+    expect(ofGateway()).toEqual(['new', 'old']);
     expect(index.byFingerprint('new')).toMatchObject({
       service: { title: 'payment-gateway', reason: 'service-label' },
       owner: { title: 'Payments', real: true },
@@ -125,6 +125,7 @@ describe('the index of alerts', () => {
       ),
     );
     expect(names()).toEqual(['old', 'added', 'info', 'muted']);
+    expect(ofGateway()).toEqual(['old']);
     expect(index.byFingerprint('old')).toBe(old);
     expect(told).toHaveLength(1);
     expect(told[0].changed.map(alert => alert.fingerprint).sort()).toEqual([
@@ -143,10 +144,16 @@ describe('the index of alerts', () => {
     mirror.good('prometheus-eu/rules', {
       'rule:r': aRule('r', { labels: { service: 'hotel' } }),
     });
+    const ofHotel = () => index.ofService('component:default/hotel');
     expect(index.byFingerprint('f')?.service).toBeUndefined();
+    expect(ofHotel()).toEqual([]);
     mirror.good('catalog/services', { hotel: aService('hotel') });
     expect(index.byFingerprint('f')?.service?.title).toBe('hotel');
+    expect(ofHotel()).toEqual([index.byFingerprint('f')]);
     expect(index.rules()[0].service?.title).toBe('hotel');
+    mirror.good('catalog/services', {});
+    expect(ofHotel()).toEqual([]);
+    expect(index.all()).toHaveLength(1);
   });
 
   it('A.3.10: ids of what keeps an alert quiet are told by name, and those that lead nowhere as such', () => {

@@ -32,13 +32,23 @@ export async function buildApp({ node, env }) {
   if (existsSync(page) && built.read() === wanted) return;
 
   built.forget(); // an interrupted build must not pass for a whole one
-  const step = begin('build the app');
+  await buildPackage({ node, env, folder: 'packages/app', what: 'app' });
+  built.write(wanted);
+}
+
+/**
+ * Builds a package as production runs it, with its steps and its log.
+ *
+ * @param options.what its name for people; `title` is the step's, if that does more
+ */
+export async function buildPackage({ node, env, folder, what, title }) {
+  const step = begin(title ?? `build the ${what}`);
   const child = startNode({
     node,
     args: [bin('backstage-cli'), 'package', 'build'],
-    cwd: join(root, 'packages/app'),
+    cwd: join(root, folder),
     env: { ...env, NODE_ENV: 'production' },
-    logFile: join(memory, 'logs/build.log'),
+    logFile: join(memory, `logs/build-${what}.log`),
   });
   const { code } = await child.exited;
   if (code !== 0) {
@@ -46,11 +56,10 @@ export async function buildApp({ node, env }) {
     throw new Problem(
       `${child.tail.join(
         '\n',
-      )}\n\nThe app does not build; the reason is above (log: ${
+      )}\n\nThe ${what} does not build; the reason is above (log: ${
         child.logFile
       }).`,
     );
   }
-  built.write(wanted);
   step.done();
 }

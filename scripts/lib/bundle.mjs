@@ -10,12 +10,12 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, join, relative, resolve } from 'node:path';
-import { appFingerprint } from './buildApp.mjs';
+import { appFingerprint, buildPackage } from './buildApp.mjs';
 import { startNode } from './children.mjs';
 import { dockerfileSteps } from './dockerfile.mjs';
 import { fingerprint, memo, workspaces } from './fingerprint.mjs';
 import { readFlags } from './flags.mjs';
-import { bin, callersFolder, memory, root } from './paths.mjs';
+import { callersFolder, memory, root } from './paths.mjs';
 import { Problem } from './problems.mjs';
 import { begin, say } from './progress.mjs';
 import { setUp } from './setUp.mjs';
@@ -48,28 +48,15 @@ async function build({ node, env }, wanted) {
   const app = memo('app-built');
   built.forget();
   app.forget();
-  const step = begin('build app and backend');
-  const child = startNode({
+  await buildPackage({
     node,
-    args: [bin('backstage-cli'), 'package', 'build'],
-    cwd: backend,
-    env: { ...env, NODE_ENV: 'production' },
-    logFile: join(memory, 'logs/bundle.log'),
+    env,
+    folder: 'packages/backend',
+    what: 'backend',
+    title: 'build app and backend',
   });
-  const { code } = await child.exited;
-  if (code !== 0) {
-    step.failed();
-    throw new Problem(
-      `${child.tail.join(
-        '\n',
-      )}\n\nThe backend does not build; the reason is above (log: ${
-        child.logFile
-      }).`,
-    );
-  }
   built.write(wanted);
   app.write(appFingerprint());
-  step.done();
 }
 
 /** An unpacked bundle may be replaced; anything else that lies there may be somebody's. */

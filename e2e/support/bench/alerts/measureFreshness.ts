@@ -1,6 +1,5 @@
-import { percentile, spread } from '../statistics';
+import { median, percentile, spread } from '../statistics';
 import type { BenchContext } from '../run';
-import { medianOf } from './measurePages';
 import { manyAlerts, serviceCount } from './manyAlerts';
 import { loadOf, type Stage } from './Stage';
 import { serviceRef } from './writeCatalog';
@@ -64,4 +63,14 @@ async function postedToVisible(
     await new Promise(done => setTimeout(done, watchEveryMs));
   }
   return performance.now() - began;
+}
+
+/** The middle of several measurements of one thing, taken one after the other. */
+async function medianOf(
+  runs: number,
+  measure: () => Promise<number>,
+): Promise<number> {
+  const values: number[] = [];
+  for (let run = 0; run < runs; run += 1) values.push(await measure());
+  return median(values);
 }

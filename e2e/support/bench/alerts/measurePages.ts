@@ -3,7 +3,6 @@ import { interleave } from '../interleave';
 import { closedLoop, openLoop, type Ask, type Latencies } from '../load';
 import { residentMegabytes } from '../residentMegabytes';
 import type { BenchContext } from '../run';
-import { median } from '../statistics';
 import { gzippedKilobytes } from '../gzippedKilobytes';
 import { askAlertmanagers, askForFleet, askForService } from './questions';
 import { loadOf, openLoopWords, type Stage } from './Stage';
@@ -203,14 +202,4 @@ function startChurn({ fleet }: Stage): { stop(): Promise<void> } {
       await last;
     },
   };
-}
-
-/** The middle of several measurements of one thing, taken one after the other. */
-export async function medianOf(
-  runs: number,
-  measure: () => Promise<number>,
-): Promise<number> {
-  const values: number[] = [];
-  for (let run = 0; run < runs; run += 1) values.push(await measure());
-  return median(values);
 }

@@ -1,7 +1,6 @@
-import { ObservationView } from '@portolan/portal-react';
+import { ObservationView, SideDrawer } from '@portolan/portal-react';
 import { AreaError } from '@portolan/portal-common';
 import { useAlertDetail } from '../../hooks/useAlertDetail';
-import { SideDrawer } from '../SideDrawer';
 import { AlertContents } from './AlertContents';
 import { GoneAlert } from './GoneAlert';
 

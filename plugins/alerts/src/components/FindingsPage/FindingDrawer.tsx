@@ -1,9 +1,13 @@
 import { Link } from '@backstage/core-components';
 import type { Finding } from '@portolan/plugin-alerts-common';
 import { entityPath, nameOf } from '@portolan/portal-common';
-import { CopyButton, Freshness, HealthChip } from '@portolan/portal-react';
+import {
+  CopyButton,
+  Freshness,
+  HealthChip,
+  SideDrawer,
+} from '@portolan/portal-react';
 import { DrawerPart } from '../DrawerPart';
-import { SideDrawer } from '../SideDrawer';
 import { findingLooks } from './findingWords';
 
 /** A finding in full: what is wrong since when, what to do, and whom it concerns. */

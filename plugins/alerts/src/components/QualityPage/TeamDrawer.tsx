@@ -1,5 +1,5 @@
+import { SideDrawer } from '@portolan/portal-react';
 import type { TeamQuality } from '@portolan/plugin-alerts-common';
-import { SideDrawer } from '../SideDrawer';
 import { medianWords, shareWords } from './qualityWords';
 import { RuleQualityTable } from './RuleQualityTable';
 

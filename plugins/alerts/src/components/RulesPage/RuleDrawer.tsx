@@ -5,13 +5,13 @@ import {
   Freshness,
   HealthChip,
   lengthInWords,
+  SideDrawer,
 } from '@portolan/portal-react';
 import { AlertLabels } from '../AlertDrawer/AlertLabels';
 import { ownerWords } from '../alertWords';
 import { AnnotationList } from '../AnnotationList';
 import { DrawerPart } from '../DrawerPart';
 import { RouteTargets } from '../RouteTargets';
-import { SideDrawer } from '../SideDrawer';
 import { conditionOf } from './ruleWords';
 
 const useStyles = makeStyles(theme => ({

@@ -8,11 +8,11 @@ import {
   CopyButton,
   Freshness,
   HealthChip,
+  SideDrawer,
 } from '@portolan/portal-react';
 import { useState } from 'react';
 import { useOverlayAddress } from '../../hooks/useAddress';
 import { DrawerPart } from '../DrawerPart';
-import { SideDrawer } from '../SideDrawer';
 import { printAbout } from '../SilenceDialog/silenceAbout';
 import { ExpireDialog } from './ExpireDialog';
 import { authorOf } from './silenceColumns';

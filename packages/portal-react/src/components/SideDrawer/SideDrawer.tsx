@@ -5,7 +5,7 @@ import { useId, type ReactNode } from 'react';
 
 const useStyles = makeStyles(theme => ({
   paper: {
-    width: 'min(760px, 100vw)',
+    maxWidth: '100vw',
     padding: theme.spacing(2, 3, 4),
     overflowWrap: 'anywhere',
     [theme.breakpoints.down('xs')]: { padding: theme.spacing(1.5, 2, 4) },
@@ -23,10 +23,12 @@ const useStyles = makeStyles(theme => ({
 /** A drawer on the right over the page; its address is the page's, so that Back closes it. */
 export function SideDrawer(props: {
   title: string;
+  /** In pixels; less where the window is narrower. */
+  width?: number;
   onClose: () => void;
   children: ReactNode;
 }) {
-  const { title, onClose, children } = props;
+  const { title, width = 760, onClose, children } = props;
   const classes = useStyles();
   const titleId = useId();
   return (
@@ -39,6 +41,7 @@ export function SideDrawer(props: {
         role: 'dialog',
         'aria-modal': true,
         'aria-labelledby': titleId,
+        style: { width },
       }}
     >
       <div className={classes.head}>

@@ -88,7 +88,7 @@ function consequences(upstream: UpstreamPort): {
       return {
         data: `what Prometheus ${name} says of rules and pending alerts`,
         others:
-          'firing alerts still come from the Alertmanagers, so their counts stay complete.',
+          'firing alerts still come from the Alertmanagers; counts begin with “at least”, since what else is pending is not known.',
       };
     case 'repositories':
       return {

@@ -5,14 +5,11 @@ import {
   faultNames,
   type FaultName,
 } from '../packages/demo-landscape/src/faultCatalogue';
-import {
-  AlertsClient,
-  isFiring,
-  type AlertItem,
-} from '../plugins/alerts-common/src';
+import { isFiring, type AlertItem } from '../plugins/alerts-common/src';
+import { alertsClientOf } from './support/alertsClient';
 import { journey, people } from './support/journey';
 import { landscapeControl } from './support/landscape';
-import { pollMs, sharedPortal, signIn } from './support/portal';
+import { pollMs, sharedPortal } from './support/portal';
 import { until } from './support/until';
 
 // The promise, by breaking it: whatever an upstream does, what was last seen stays on screen with its age, a true
@@ -56,7 +53,7 @@ const tellers = (one: AlertItem) =>
 before(async () => {
   const { url, landscapeUrl } = sharedPortal();
   await landscapeControl(landscapeUrl).mend();
-  const client = await clientOf(url, people.platformEngineer);
+  const client = await alertsClientOf(url, people.platformEngineer);
   const alerts = await until('alerts and services are read', async () => {
     const { body } = await client.alerts();
     const [oldest] = body.alerts
@@ -79,17 +76,6 @@ before(async () => {
 
 // A journey that fails in the middle must not break the next.
 afterEach(() => landscapeControl(sharedPortal().landscapeUrl).mend());
-
-async function clientOf(url: string, person: string): Promise<AlertsClient> {
-  const authorization = `Bearer ${await signIn(url, person)}`;
-  return new AlertsClient({
-    fetch: (path, init) =>
-      fetch(`${url}/api/alerts${path}`, {
-        ...init,
-        headers: { authorization },
-      }),
-  });
-}
 
 /** What a page says of one upstream: its age, and its problem if it has one. */
 function lineOf(page: Page, upstream: string): Locator {

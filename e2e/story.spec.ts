@@ -1,8 +1,8 @@
 import { deepEqual, ok } from 'node:assert/strict';
 import { z } from 'zod';
-import { AlertsClient, isFiring } from '../plugins/alerts-common/src';
+import { isFiring } from '../plugins/alerts-common/src';
+import { alertsClientOf } from './support/alertsClient';
 import { journey, people } from './support/journey';
-import { signIn } from './support/portal';
 import { until } from './support/until';
 
 // A payment rollout goes bad and is rolled back, at the pace at which it is told: about six minutes.
@@ -17,14 +17,7 @@ journey(
   'the story is started, seen by who owns the service, rolled back, and can be told again',
   { person: people.developer },
   async ({ page, url, landscapeUrl }) => {
-    const authorization = `Bearer ${await signIn(url, people.developer)}`;
-    const client = new AlertsClient({
-      fetch: (path, init) =>
-        fetch(`${url}/api/alerts${path}`, {
-          ...init,
-          headers: { authorization },
-        }),
-    });
+    const client = await alertsClientOf(url, people.developer);
     const began = Date.now();
     const critical = async () =>
       (await client.alertsOf(service)).body.alerts

@@ -14,6 +14,10 @@ const commands = {
     'the journeys, in a real browser on the demo landscape',
     './lib/e2e.mjs',
   ],
+  'e2e:real': [
+    'the journeys and faults on the real platform',
+    './lib/e2eReal.mjs',
+  ],
   bench: ['measure; one JSON line a figure', './lib/bench.mjs'],
   bundle: [
     'build what production runs: the parts of the image',
@@ -70,7 +74,9 @@ async function run([name, ...args]) {
     );
   }
   const command = await import(commands[name][1]);
-  return command[name](args);
+  // Its main export: `e2e:real` is e2eReal.
+  const main = name.replace(/:(\w)/g, (_, letter) => letter.toUpperCase());
+  return command[main](args);
 }
 
 try {

@@ -45,6 +45,17 @@ export async function build(tier: Tier, signal: AbortSignal): Promise<void> {
   notice(`✓ made in ${duration(Date.now() - began)}`);
 }
 
+/**
+ * The highest tier whose tools are all there.
+ *
+ * @throws a Problem if not even those of tier 1 are
+ */
+export function builtTier(): Tier {
+  if (runningUpTo(2).every(isObtained)) return 2;
+  assertBuilt(1);
+  return 1;
+}
+
 /** Ends the command if a tool that the platform runs is not there. */
 export function assertBuilt(tier: Tier): void {
   const missing = runningUpTo(tier).filter(tool => !isObtained(tool));

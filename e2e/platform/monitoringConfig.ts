@@ -3,6 +3,9 @@ import type { Bed } from './Bed';
 import type { Cluster } from './clusters';
 import { ownFolder } from './paths';
 
+/** A folder beside the configuration of a Prometheus: it also has the rules of the files that are put there. */
+export const moreRules = 'rules.d';
+
 /** Where Alertmanager notifies. */
 export function deskOf({ ports }: Bed): string {
   return `http://127.0.0.1:${ports.of('desk')}`;
@@ -70,7 +73,10 @@ export function prometheusConfig(
       evaluation_interval: '5s',
       external_labels: { prometheus: name },
     },
-    rule_files: [join(ownFolder, 'monitoring/rules.yaml')],
+    rule_files: [
+      join(ownFolder, 'monitoring/rules.yaml'),
+      `${moreRules}/*.yaml`,
+    ],
     alerting: {
       alertmanagers: [{ static_configs: [{ targets: [...alertmanagers] }] }],
     },

@@ -24,7 +24,8 @@ const baseConfig = z.object({
   app: z.object({ extensions: z.array(z.unknown()) }),
 });
 
-const file = join(stateFolder, 'portal.yaml');
+/** The configuration of a portal on this platform, written by `up`. */
+export const portalConfigFile = join(stateFolder, 'portal.yaml');
 
 /** A cluster as the portal's `kubernetes:` section has it. */
 async function clusterEntry(bed: Bed, cluster: Cluster): Promise<object> {
@@ -132,7 +133,7 @@ export async function writePortalConfig(bed: Bed): Promise<void> {
     alerts: { ...alertsSection(bed), ownership: demo.alerts.ownership },
   };
   writeFileSync(
-    file,
+    portalConfigFile,
     `# Written by \`npm run platform -- up\`, anew each time. It holds tokens of the platform's clusters.\n${stringify(
       config,
     )}`,
@@ -145,7 +146,7 @@ export function sayHowToStart(): void {
   say(
     `See it in the portal: npm start -- --no-demo --config ${relative(
       root,
-      file,
+      portalConfigFile,
     )}`,
   );
 }

@@ -38,6 +38,22 @@ export function postgresObstacle(bed: Bed): string | undefined {
   return undefined;
 }
 
+/** Deletes the databases whose names begin so, if there is a PostgreSQL. */
+export async function dropDatabases(bed: Bed, prefix: string): Promise<void> {
+  if (postgresObstacle(bed)) return;
+  const psql = async (sql: string) => {
+    const { stdout } = await run(join(bin, 'psql'), [
+      ...['-h', '127.0.0.1', '-p', String(bed.ports.of('postgres'))],
+      ...['-U', 'postgres', '-v', 'ON_ERROR_STOP=1', '-XqAt', '-c', sql],
+    ]);
+    return stdout.split('\n').filter(Boolean);
+  };
+  const all = await psql('select datname from pg_database');
+  for (const name of all.filter(each => each.startsWith(prefix))) {
+    await psql(`drop database "${name}"`);
+  }
+}
+
 /** Starts Debian's PostgreSQL, for the portal's own data. Whoever can reach the port is let in. */
 export async function startPostgres(
   bed: Bed,

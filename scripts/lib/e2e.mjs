@@ -10,14 +10,27 @@ import { setUp } from './setUp.mjs';
 
 const chromium = process.env.CHROMIUM ?? '/usr/bin/chromium';
 
-export async function e2e(args) {
-  const { words } = readFlags('e2e', args, {}, { words: 'PART-OF-A-NAME…' });
-  const specs = filesNamed('e2e', /^[^/]+\.spec\.ts$/).filter(
+export function e2e(args) {
+  return runJourneys(args, {
+    command: 'e2e',
+    specs: filesNamed('e2e', /^[^/]+\.spec\.ts$/),
+    runner: 'e2e/support/run.ts',
+  });
+}
+
+/**
+ * Runs the journeys whose names have one of the words in `args`, or all, by a script that starts what they need.
+ *
+ * @returns its exit code
+ */
+export async function runJourneys(args, { command, specs, runner }) {
+  const { words } = readFlags(command, args, {}, { words: 'PART-OF-A-NAME…' });
+  const chosen = specs.filter(
     file => words.length === 0 || words.some(word => file.includes(word)),
   );
-  if (specs.length === 0)
+  if (chosen.length === 0)
     throw new Problem(
-      `No journey e2e/*.spec.ts matches '${words.join(' ')}'.`,
+      `No journey of \`npm run ${command}\` matches '${words.join(' ')}'.`,
       2,
     );
   if (!existsSync(chromium)) {
@@ -29,9 +42,9 @@ export async function e2e(args) {
   const { node, env } = await setUp();
   const child = startNode({
     node,
-    args: [...typescript, join(root, 'e2e/support/run.ts'), ...specs],
+    args: [...typescript, join(root, runner), ...chosen],
     env: { ...env, CHROMIUM: chromium },
-    logFile: join(memory, 'logs/e2e.log'),
+    logFile: join(memory, `logs/${command.replace(':', '-')}.log`),
     onLine: say,
   });
   return (await child.exited).code;

@@ -1,0 +1,43 @@
+import { after, before } from 'node:test';
+import type { SharedPort } from '../../platform/ports';
+import type { Tier } from '../../platform/tools/Tool';
+import { alertsJourneys } from '../alertsJourneys';
+import { onRealPlatform } from './onRealPlatform';
+import { alwaysFiring, suiteRules, type RealPrometheus } from './suiteRules';
+
+/** The journeys of the alerts pages, over alerts that a real Prometheus fires for them at these Alertmanagers. */
+export function alertsOn({
+  tier,
+  name,
+  prometheus,
+  alertmanagers,
+}: {
+  tier: Tier;
+  name: string;
+  prometheus: RealPrometheus;
+  alertmanagers: readonly SharedPort[];
+}): void {
+  onRealPlatform({ tier, name }, bed => {
+    const rules = suiteRules(bed, prometheus, 'alerts');
+    const alerts = {
+      PaymentErrorRateHigh: {
+        severity: 'critical',
+        service: 'payment-gateway',
+      },
+      HotelSearchSlow: { severity: 'warning', service: 'hotel-search' },
+    };
+    before(() => rules.write(alwaysFiring('alerts-journeys', alerts)));
+    after(() => rules.remove());
+
+    const names = Object.keys(alerts);
+    alertsJourneys({
+      name,
+      upstreams: [prometheus, ...alertmanagers],
+      belongs: alert =>
+        names.includes(alert.name) &&
+        alert.toldBy.some(({ upstream }) =>
+          alertmanagers.some(each => each === upstream),
+        ),
+    });
+  });
+}

@@ -145,18 +145,38 @@ function toRuleAlert(
   alert: WireRuleAlert,
   { wire, key }: { wire: WireRule; key: string },
 ): RuleAlert {
+  const labels = withRuleLabels(alert.labels, wire.labels);
   return {
-    fingerprint: fingerprintOf(alert.labels),
-    name: alert.labels.alertname ?? wire.name,
-    severity: severityOf(alert.labels),
+    fingerprint: fingerprintOf(labels),
+    name: labels.alertname ?? wire.name,
+    severity: severityOf(labels),
     state: alertStateOf.get(alert.state) ?? 'unknown',
-    labels: alert.labels,
+    labels,
     annotations: cutAnnotations(alert.annotations),
     startsAt: startOf(alert, wire),
     quietBy: [],
     receivers: [],
     rule: key,
   };
+}
+
+/**
+ * An alert of Prometheus has every label of its rule. Thanos adds the external labels of the Prometheus that evaluates a
+ * rule to the labels of the rule and not to those of its alerts (pkg/rules/prometheus.go, seen with 0.42), although
+ * Alertmanager gets them: without them the two would be taken for two alerts. Labels with a template are left alone:
+ * what an alert lacks of them was empty.
+ */
+function withRuleLabels(
+  labels: Record<string, string>,
+  ofRule: Record<string, string> = {},
+): Record<string, string> {
+  const lacking = Object.entries(ofRule).filter(
+    ([name, value]) =>
+      labels[name] === undefined && value !== '' && !value.includes('{{'),
+  );
+  return lacking.length === 0
+    ? labels
+    : { ...labels, ...Object.fromEntries(lacking) };
 }
 
 /** When it became pending, or, once it fires, when it began to: as Alertmanager's `startsAt` (rules/manager.go). */

@@ -1,11 +1,12 @@
 import { deepEqual, equal, match, ok } from 'node:assert/strict';
 import { afterEach, before, test } from 'node:test';
-import type { Locator, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import {
   faultNames,
   type FaultName,
 } from '../packages/demo-landscape/src/faultCatalogue';
 import { isFiring, type AlertItem } from '../plugins/alerts-common/src';
+import { lineOf, says, sentence } from './support/alertPages';
 import { alertsClientOf } from './support/alertsClient';
 import { journey, people } from './support/journey';
 import { landscapeControl } from './support/landscape';
@@ -77,30 +78,10 @@ before(async () => {
 // A journey that fails in the middle must not break the next.
 afterEach(() => landscapeControl(sharedPortal().landscapeUrl).mend());
 
-/** What a page says of one upstream: its age, and its problem if it has one. */
-function lineOf(page: Page, upstream: string): Locator {
-  return page
-    .getByRole('list', { name: 'Upstreams' })
-    .getByRole('listitem')
-    .filter({ hasText: new RegExp(`(^|\\s)${upstream}(\\s|$)`) });
-}
-
-/** Waits until both pages say of the upstream what they should, each with the age of what it last saw. */
+/** Waits until the pages say of the upstream what they should. */
 async function shows(pages: Page[], upstream: string, problem?: RegExp) {
   for (const page of pages) {
-    await until(
-      `${page.url()} says of ${upstream}: ${problem ?? 'no problem'}`,
-      async () => {
-        const line = await lineOf(page, upstream).innerText({ timeout: 5_000 });
-        match(line, /as of /);
-        if (problem) {
-          match(line, problem);
-        } else {
-          ok(!line.includes(':'), line);
-        }
-      },
-      { withinMs: shownWithinMs },
-    );
+    await says(page, upstream, { problem, withinMs: shownWithinMs });
   }
 }
 
@@ -111,15 +92,6 @@ async function othersAreWell(pages: Page[], broken: string[]) {
       ok(!line.includes(':'), `${page.url()}: ${line}`);
     }
   }
-}
-
-/** The page's sentence about what fires. */
-async function sentence(page: Page): Promise<string> {
-  return page
-    .locator('p')
-    .filter({ hasText: /firing|alerts? fires?|no alert|not known/ })
-    .first()
-    .innerText({ timeout: 5_000 });
 }
 
 async function open(page: Page): Promise<Page[]> {

@@ -120,6 +120,8 @@ async function startPrometheus(
       `--web.listen-address=${new URL(address).host}`,
       `--web.external-url=${address}`, // of the links in alerts
       '--web.enable-lifecycle',
+      // An Alertmanager that was started again knows of no alert until it is told again: after a minute, unless told.
+      '--rules.alert.resend-delay=5s',
     ],
     address,
   });

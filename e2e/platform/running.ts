@@ -66,22 +66,28 @@ export async function reset(): Promise<void> {
   notice('✓ its state is deleted');
 }
 
-/**
- * Stops one part, as a fault to look at.
- *
- * @throws a Problem with the names there are
- */
+/** Stops one part, as a fault to look at. @throws a Problem with the names there are */
 export async function stopPart(name: string): Promise<void> {
+  await stopRecorded([partNamed(name)], 8_000);
+}
+
+/** Sends a signal to a part: it is killed, hangs, or goes on. @throws a Problem with the names there are */
+export function signalPart(
+  name: string,
+  signal: 'SIGKILL' | 'SIGSTOP' | 'SIGCONT',
+): void {
+  process.kill(partNamed(name).pid, signal);
+}
+
+function partNamed(name: string): ProcessRecord {
   const found = parts().find(record => record.name === name);
-  if (!found) {
-    throw new Problem(
-      `The platform has no part '${name}'. It has: ${parts()
-        .map(record => record.name)
-        .join(', ')}`,
-      2,
-    );
-  }
-  await stopRecorded([found], 8_000);
+  if (found) return found;
+  throw new Problem(
+    `The platform has no part '${name}'. It has: ${parts()
+      .map(record => record.name)
+      .join(', ')}`,
+    2,
+  );
 }
 
 /** Starts again every part that has ended. @throws a Problem if the platform is not up */

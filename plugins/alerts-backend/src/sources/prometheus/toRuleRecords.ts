@@ -145,7 +145,7 @@ function toRuleAlert(
   alert: WireRuleAlert,
   { wire, key }: { wire: WireRule; key: string },
 ): RuleAlert {
-  const labels = withRuleLabels(alert.labels, wire.labels);
+  const labels = withRuleLabels(alert.labels, wire.labels ?? {});
   return {
     fingerprint: fingerprintOf(labels),
     name: labels.alertname ?? wire.name,
@@ -168,7 +168,7 @@ function toRuleAlert(
  */
 function withRuleLabels(
   labels: Record<string, string>,
-  ofRule: Record<string, string> = {},
+  ofRule: Record<string, string>,
 ): Record<string, string> {
   const lacking = Object.entries(ofRule).filter(
     ([name, value]) =>

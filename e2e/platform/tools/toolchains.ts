@@ -71,6 +71,7 @@ export async function assertToolchains(tools: readonly Tool[]): Promise<void> {
     `The platform's tools cannot be obtained on this machine. Missing:\n${missing
       .map(each => `  - ${each}`)
       .join('\n')}`,
+    3, // tells .ci/run a machine that cannot have the platform from one where something failed
   );
 }
 

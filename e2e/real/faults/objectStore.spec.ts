@@ -52,10 +52,14 @@ onRealPlatform({ tier: 2, name: 'the store of backups stopped' }, () => {
         async () => ok((await firing()).length === 0),
         { withinMs: 120_000 },
       );
-      await page
-        .getByText(`${clusters[0]} cannot reach its backups`)
-        .first()
-        .waitFor({ state: 'hidden', timeout: 30_000 });
+      // What has ended lately stays on the list, as ended.
+      for (const cluster of clusters) {
+        await page
+          .getByRole('row')
+          .filter({ hasText: `${cluster} cannot reach its backups` })
+          .filter({ hasText: 'resolved' })
+          .waitFor({ timeout: 30_000 });
+      }
     },
   );
 });

@@ -28,6 +28,10 @@ const commands = {
     'real upstreams on this machine: build, up, load, status, down, reset',
     './lib/platform.mjs',
   ],
+  'fixtures:record': [
+    'record anew what the tests hold for true of the upstreams',
+    './lib/fixturesRecord.mjs',
+  ],
   fix: [
     'repair what a tool can repair: format, lint, API reports',
     './lib/fix.mjs',
@@ -40,7 +44,7 @@ const commands = {
 
 function help() {
   const lines = Object.entries(commands).map(
-    ([name, [means]]) => `  ${name.padEnd(12)}${means}`,
+    ([name, [means]]) => `  ${name.padEnd(17)}${means}`,
   );
   return `Commands of Portolan (npm start, npm test, npm run <command> [-- flags]):\n${lines.join(
     '\n',

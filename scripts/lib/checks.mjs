@@ -97,6 +97,7 @@ export const checks = {
       ...filesNamed('scripts/lib', /\.test\.mjs$/),
       ...filesNamed('e2e/support', /\.test\.ts$/),
       ...filesNamed('e2e/platform', /\.test\.ts$/),
+      ...filesNamed('e2e/fixtures', /\.test\.ts$/),
     ],
     repair: 'mend the test named above, then: npm test -- --only tools',
   },

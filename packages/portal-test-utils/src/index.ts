@@ -22,3 +22,4 @@ export {
   type SourceContract,
 } from './contract/describeSource';
 export { createCertificate } from './createCertificate';
+export { recordingsIn, recordingsOf, type Recorded } from './recordings';

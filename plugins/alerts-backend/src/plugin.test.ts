@@ -160,7 +160,7 @@ describe('the alerts backend, asked by its client', () => {
     });
     expect(body.alerts[0]).toMatchObject({
       name: 'PaymentErrorRateHigh',
-      receivers: ['pager'],
+      receivers: ['pager', 'team-payments'],
       toldBy: [{ upstream: 'eu-a' }, { upstream: 'eu-b' }],
       service: { ref: gateway, reason: 'service-label' },
       owner: { title: 'Payments', real: true },
@@ -238,7 +238,7 @@ describe('the alerts backend, asked by its client', () => {
       () => developer.client.alerts().catch(() => undefined),
       value => value?.body.alerts.length === 4,
     );
-    expect(seen?.body.hidden).toBe(1);
+    expect(seen?.body.hidden).toBe(2);
     expect(
       seen?.body.alerts.find(alert => alert.name === 'DiskFillingUp'),
     ).toMatchObject({ state: 'silenced', owner: { real: false } });
@@ -256,7 +256,7 @@ describe('the alerts backend, asked by its client', () => {
     const platform = await portal({ alerts }, { platform: true });
     await until(
       () => platform.client.alerts().catch(() => undefined),
-      value => value?.body.alerts.length === 5,
+      value => value?.body.alerts.length === 6,
     );
     expect(
       (await platform.client.upstreams()).body.items.find(

@@ -1,5 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
 import {
   startTestLandscape,
@@ -19,6 +17,7 @@ import {
 import { describeSource, type GoodAnswers } from '@portolan/portal-test-utils';
 import type { z } from 'zod';
 import { anUpstream } from '../__testUtils__/builders';
+import { recordingsOf } from '../__testUtils__/recordings';
 import type { AlertUpstream } from '../config';
 import { alertmanagerConfigurationSchema } from './alertmanager/configuration';
 import { createAlertmanagerCollectors } from './alertmanager/createAlertmanagerCollectors';
@@ -83,20 +82,17 @@ async function startRealMirror(collectors: Collector[]) {
   };
 }
 
-/** The recordings of every version, by version. */
+/** The recordings of every version, by version; `files` has the file of each path. */
 function recordings(
-  folder: string,
+  upstream: 'alertmanager' | 'prometheus',
   files: Record<string, string>,
 ): Record<string, GoodAnswers> {
-  const root = join(__dirname, folder, '__fixtures__');
   return Object.fromEntries(
-    readdirSync(root).map(version => [
+    recordingsOf(upstream).map(([version, recorded]) => [
       `recorded ${version}`,
       async path => {
         const file = files[path.split('?')[0]];
-        return file === undefined
-          ? undefined
-          : JSON.parse(readFileSync(join(root, version, file), 'utf8'));
+        return file === undefined ? undefined : recorded.json(file);
       },
     ]),
   );

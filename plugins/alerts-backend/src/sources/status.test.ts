@@ -1,36 +1,34 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { silenceSchema } from '@portolan/plugin-alerts-common';
+import { recordingsOf } from '../__testUtils__/recordings';
 import { alertmanagerConfigurationSchema } from './alertmanager/configuration';
 import { secondsOf } from './alertmanager/secondsOf';
+import { toAlerts } from './alertmanager/toAlerts';
 import { toConfiguration } from './alertmanager/toConfiguration';
 import { toSilences } from './alertmanager/toSilences';
 import { toStatus } from './alertmanager/toStatus';
-import { wireSilencesSchema, wireStatusSchema } from './alertmanager/wire';
+import {
+  alertGroupsSchema,
+  wireAlertSchema,
+  wireSilencesSchema,
+  wireStatusSchema,
+} from './alertmanager/wire';
 import { fingerprintOf } from './prometheus/fingerprintOf';
+import { ruleAlertSchema } from './prometheus/records';
+import { toRuleRecords } from './prometheus/toRuleRecords';
 import { toSending } from './prometheus/toSending';
 import {
   alertmanagersSchema,
   buildInfoSchema,
   configSchema,
+  rulesSchema,
 } from './prometheus/wire';
 
-function recordings(
-  folder: string,
-): Array<[string, (file: string) => unknown]> {
-  const root = join(__dirname, folder, '__fixtures__');
-  return readdirSync(root).map(version => [
-    version,
-    file => JSON.parse(readFileSync(join(root, version, file), 'utf8')),
-  ]);
-}
-
-describe.each(recordings('alertmanager'))(
+describe.each(recordingsOf('alertmanager'))(
   'Alertmanager %s',
-  (version, read) => {
+  (version, recorded) => {
     it('tells its silences', async () => {
       const { records, gaps } = await toSilences(
-        wireSilencesSchema.parse(read('silences.json')),
+        wireSilencesSchema.parse(recorded.json('silences.json')),
       );
       const silences = [...records.values()];
       expect(gaps).toEqual([]);
@@ -51,11 +49,11 @@ describe.each(recordings('alertmanager'))(
     });
 
     it('tells what it is, and of its configuration what routing needs and no address', () => {
-      const wire = wireStatusSchema.parse(read('status.json'));
+      const wire = wireStatusSchema.parse(recorded.json('status.json'));
       expect(toStatus(wire)).toMatchObject({
         version,
         clusterStatus: 'ready',
-        peers: [{ address: '127.0.0.1:19694' }],
+        peers: [{ address: '127.0.0.1:9094' }, { address: '127.0.0.1:9096' }],
       });
       const configuration = toConfiguration(wire.config.original);
       expect(alertmanagerConfigurationSchema.parse(configuration)).toEqual(
@@ -72,6 +70,12 @@ describe.each(recordings('alertmanager'))(
       });
       expect(route.routes).toMatchObject([
         { receiver: 'nobody', groupBy: ['...'], groupWait: 10 },
+        {
+          receiver: 'nobody',
+          matchers: ['alertname="RailTimetableLate"'],
+          muteTimeIntervals: ['always'],
+          groupWait: 1,
+        },
         {
           receiver: 'pager',
           matchers: ['severity="critical"'],
@@ -121,6 +125,7 @@ describe.each(recordings('alertmanager'))(
             },
           ],
         },
+        { name: 'always', intervals: [{ daysOfMonth: ['1:31'] }] },
         {
           name: 'nights',
           intervals: [
@@ -137,7 +142,29 @@ describe.each(recordings('alertmanager'))(
   },
 );
 
-it('reads silences and status of 0.34 (built from its api/v2/openapi.yaml and config/config.go)', async () => {
+it('tells of a configuration with what only newer ones understand, and of an Alertmanager without peers', () => {
+  const newer = recordingsOf('alertmanager').filter(([, { files }]) =>
+    files.includes('status.newer.json'),
+  );
+  expect(newer.length).toBeGreaterThan(0);
+  for (const [, recorded] of newer) {
+    const wire = wireStatusSchema.parse(recorded.json('status.newer.json'));
+    expect(toStatus(wire)).toMatchObject({ clusterStatus: 'disabled' });
+    expect(toConfiguration(wire.config.original)).toMatchObject({
+      route: {
+        groupBy: ['service.name'],
+        // It sorts them, and prints names without the quotes they were written with.
+        routes: [{ matchers: ['a="1"', 'b="2"', '"service.name"="rail"'] }],
+      },
+      receivers: [{ name: 'everybody', integrations: ['msteamsv2'] }],
+      inhibitRules: [
+        { source: ['a="1"'], target: ['"b.c"="2"'], equal: ['service.name'] },
+      ],
+    });
+  }
+});
+
+it('notes a silence that it cannot read, and knows no state that it has not heard of', async () => {
   const told = await toSilences([
     {
       id: 'a',
@@ -148,7 +175,6 @@ it('reads silences and status of 0.34 (built from its api/v2/openapi.yaml and co
       updatedAt: '2026-11-24T10:00:00.000Z',
       createdBy: '',
       comment: '',
-      annotations: { ticket: 'OPS-1' },
     },
     { id: 'b' },
   ]);
@@ -159,43 +185,30 @@ it('reads silences and status of 0.34 (built from its api/v2/openapi.yaml and co
   expect(told.gaps).toEqual([
     expect.stringContaining('1 of 2 silences could not be read'),
   ]);
-  expect(
-    toConfiguration(
-      `
-route:
-  receiver: a
-  labels: { urgency: page }
-  routes: [{ matchers: ['"service.name"="x"', 'a="1",b="2"'] }]
-receivers: [{ name: a, labels: { owner: x }, msteamsv2_configs: [{ webhook_url: <secret> }] }]
-inhibit_rules: [{ name: n, sources: [], source_matchers: [a=1], target_matchers: [b=2] }]
-tracing: {}
-`,
-    ),
-  ).toMatchObject({
-    route: { routes: [{ matchers: ['"service.name"="x"', 'a="1"', 'b="2"'] }] },
-    receivers: [{ integrations: ['msteamsv2'] }],
-  });
   expect(() => toConfiguration('route: [')).toThrow();
 });
 
-describe.each(recordings('prometheus'))('Prometheus %s', (version, read) => {
-  it('tells its version, where it sends alerts, and how it labels them then', () => {
-    expect(
-      buildInfoSchema.parse(read('buildinfo.json')).data.version,
-    ).toContain(version);
-    expect(
-      alertmanagersSchema.parse(read('alertmanagers.json')).data
-        .activeAlertmanagers,
-    ).toEqual([{ url: 'http://127.0.0.1:19693/api/v2/alerts' }]);
-    const { yaml } = configSchema.parse(read('config.json')).data;
-    expect(yaml).toContain('scrape_configs');
-    expect(toSending(yaml)).toEqual({
-      externalLabels: { prometheus: 'eu', replica: 'a' },
-      labelRules: [{ action: 'labeldrop', regex: 'replica' }],
-      relabels: false,
+describe.each(recordingsOf('prometheus'))(
+  'Prometheus %s',
+  (version, recorded) => {
+    it('tells its version, where it sends alerts, and how it labels them then', () => {
+      expect(
+        buildInfoSchema.parse(recorded.json('buildinfo.json')).data.version,
+      ).toContain(version);
+      expect(
+        alertmanagersSchema.parse(recorded.json('alertmanagers.json')).data
+          .activeAlertmanagers,
+      ).toEqual([{ url: 'http://127.0.0.1:9097/api/v2/alerts' }]);
+      const { yaml } = configSchema.parse(recorded.json('config.json')).data;
+      expect(yaml).toContain('scrape_configs');
+      expect(toSending(yaml)).toEqual({
+        externalLabels: { prometheus: 'eu', replica: 'a' },
+        labelRules: [{ action: 'labeldrop', regex: 'replica' }],
+        relabels: false,
+      });
     });
-  });
-});
+  },
+);
 
 it('notes relabelling that it cannot follow', () => {
   expect(
@@ -211,29 +224,55 @@ alerting:
   ).toEqual({ externalLabels: {}, labelRules: [], relabels: true });
 });
 
-// Recorded from Alertmanager 0.25.0 (Debian 12), GET /api/v2/alerts, 24 and 25 November 2026.
-it.each([
-  [
-    '8acc98f4ed5bc42f',
-    {
-      severity: 'critical',
-      alertname: 'HighErrorRate',
-      namespace: 'payments-cde',
-      service: 'payment-gateway',
-    },
-  ],
-  [
-    '4d01917d24073496',
-    {
-      alertname: 'PaymentErrorRateHigh',
-      prometheus: 'eu',
-      service: 'payment-gateway',
-      severity: 'critical',
-    },
-  ],
-])('makes the fingerprint %s as Alertmanager does', (fingerprint, labels) => {
-  expect(fingerprintOf(labels)).toBe(fingerprint);
+it('makes fingerprints as every Alertmanager does', () => {
+  const alerts = recordingsOf('alertmanager').flatMap(([, recorded]) =>
+    recorded.files
+      .filter(file => file.startsWith('alertGroups'))
+      .flatMap(file => alertGroupsSchema.parse(recorded.json(file)))
+      .flatMap(group =>
+        group.alerts.map(alert => wireAlertSchema.parse(alert)),
+      ),
+  );
+  expect(alerts.length).toBeGreaterThan(15);
+  expect(alerts.map(({ labels }) => fingerprintOf(labels))).toEqual(
+    alerts.map(({ fingerprint }) => fingerprint),
+  );
 });
+
+it.each([
+  ['2.42.0', '0.25.0'],
+  ['3.16.0', '0.34.2'],
+])(
+  'knows an alert of Prometheus %s by what Alertmanager %s was sent',
+  async (prometheusVersion, alertmanagerVersion) => {
+    const prometheus = new Map(recordingsOf('prometheus')).get(
+      prometheusVersion,
+    );
+    const alertmanager = new Map(recordingsOf('alertmanager')).get(
+      alertmanagerVersion,
+    );
+    const { records } = await toAlerts(
+      alertGroupsSchema.parse(
+        alertmanager?.json('alertGroups.ofPrometheus.json'),
+      ),
+    );
+    const { externalLabels, labelRules } = toSending(
+      configSchema.parse(prometheus?.json('config.json')).data.yaml,
+    );
+    const { records: told } = await toRuleRecords(
+      rulesSchema.parse(prometheus?.json('rules.json')).data.groups ?? [],
+      { now: 0, before: new Map(), isPartial: false },
+    );
+    const firing = [...told.values()]
+      .map(record => ruleAlertSchema.safeParse(record).data)
+      .find(alert => alert?.state === 'active');
+    expect(labelRules).toEqual([{ action: 'labeldrop', regex: 'replica' }]);
+    const { replica: _dropped, ...sent } = externalLabels;
+    expect([...records.keys()]).toEqual([
+      fingerprintOf({ ...sent, ...firing?.labels }),
+    ]);
+  },
+);
 
 it('reads durations as Prometheus writes them', () => {
   expect(['1h30m', '90s', '500ms', '1w', '0'].map(secondsOf)).toEqual([

@@ -109,6 +109,8 @@ export type {
   ClusterEntry,
   ClusterGetOptions,
   ClusterParts,
+  ListedClusters,
+  SelfReview,
 } from './clusters/ClusterAccess';
 export { clusterAccessRef } from './clusters/clusterAccessRef';
 export {

@@ -106,8 +106,8 @@ async function startWith(kubernetes?: object) {
       return access.clusters(await auth.getOwnServiceCredentials());
     },
     async connect(name: string) {
-      const all = await this.clusters();
-      const cluster = all.find(one => one.name === name);
+      const { clusters } = await this.clusters();
+      const cluster = clusters.find(one => one.name === name);
       if (!cluster) {
         throw new Error(`No cluster ${name}`);
       }

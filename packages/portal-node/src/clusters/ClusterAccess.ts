@@ -44,6 +44,9 @@ export interface ClusterParts {
 /** How one read of a cluster may behave. */
 export type ClusterGetOptions = Omit<GetOptions, 'tls'>;
 
+/** Questions that API servers take as a POST. Each is answered and forgotten: none of them is stored. */
+export type SelfReview = 'SelfSubjectRulesReview' | 'SelfSubjectAccessReview';
+
 /** Reads one cluster. Paths are those of its API: `/api/v1/namespaces?limit=500`. */
 export interface ClusterConnection {
   cluster: ClusterEntry;
@@ -55,8 +58,26 @@ export interface ClusterConnection {
     schema: T,
     options?: ClusterGetOptions,
   ): Promise<{ data: z.output<T>; answer: RawAnswer }>;
+  /**
+   * Asks what the portal itself may do; answers the review, parsed.
+   *
+   * @param spec - of the review, as `authorization.k8s.io/v1` has it
+   */
+  review<T extends z.ZodType>(
+    kind: SelfReview,
+    spec: object,
+    options: ClusterGetOptions & { schema: T },
+  ): Promise<{ data: z.output<T>; answer: RawAnswer }>;
   /** Requests sent to this cluster in the last full minute. */
   requestsPerMinute(): number;
+}
+
+/** What the locators of `kubernetes:` list. */
+export interface ListedClusters {
+  /** The first of each name. */
+  clusters: ClusterEntry[];
+  /** Names that more than one entry bears. */
+  repeated: string[];
 }
 
 /** The clusters of `kubernetes:`, for every plugin of this process. No credential leaves it. */
@@ -64,12 +85,12 @@ export interface ClusterAccess {
   /** Called once, by the module of the kubernetes plugin. */
   provide(parts: ClusterParts): void;
   /**
-   * All clusters, the first of each name.
+   * All clusters, by name.
    *
    * @param credentials - for locators that ask the catalog
    * @throws `ProblemError` of kind `absent` when there is no `kubernetes:` section or no kubernetes plugin
    */
-  clusters(credentials: BackstageCredentials): Promise<ClusterEntry[]>;
+  clusters(credentials: BackstageCredentials): Promise<ListedClusters>;
   /** A connection; nothing is asked before its first `get`. */
   connect(cluster: ClusterEntry): ClusterConnection;
   /** Ends every connection. */

@@ -130,7 +130,10 @@ describe('cluster access', () => {
       },
       authStrategyMap: {},
     });
-    await expect(access.clusters(credentials)).resolves.toEqual([first]);
+    await expect(access.clusters(credentials)).resolves.toEqual({
+      clusters: [first],
+      repeated: [first.name],
+    });
     await access.close();
   });
 

@@ -2,7 +2,12 @@ import { createHttpDoor } from '../http/HttpDoor';
 import { ProblemError } from '../http/ProblemError';
 import { oneLine } from '../http/problems';
 import { createRequestCounter } from '../http/requestCounter';
-import type { ClusterAccess, ClusterParts } from './ClusterAccess';
+import type {
+  ClusterAccess,
+  ClusterEntry,
+  ClusterParts,
+  ListedClusters,
+} from './ClusterAccess';
 import { createClusterConnection } from './createClusterConnection';
 import { createCredentialCache } from './createCredentialCache';
 import { withLimit } from './withLimit';
@@ -60,10 +65,7 @@ export function createClusterAccess(
             }),
           },
         );
-        const byName = new Map(
-          [...all].reverse().map(cluster => [cluster.name, cluster]),
-        );
-        return [...byName.values()].reverse();
+        return byName(all);
       } catch (error) {
         if (error instanceof ProblemError) {
           throw error;
@@ -83,4 +85,17 @@ export function createClusterAccess(
       createClusterConnection({ cluster, door, credentials, counter }),
     close: () => door.close(),
   };
+}
+
+function byName(all: readonly ClusterEntry[]): ListedClusters {
+  const first = new Map<string, ClusterEntry>();
+  const repeated = new Set<string>();
+  for (const cluster of all) {
+    if (first.has(cluster.name)) {
+      repeated.add(cluster.name);
+    } else {
+      first.set(cluster.name, cluster);
+    }
+  }
+  return { clusters: [...first.values()], repeated: [...repeated] };
 }

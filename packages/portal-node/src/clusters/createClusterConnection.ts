@@ -10,9 +10,18 @@ import type {
   ClusterCredential,
   ClusterEntry,
   ClusterGetOptions,
+  SelfReview,
 } from './ClusterAccess';
 import { providerOf, type CredentialCache } from './createCredentialCache';
 import { rightOf } from './rightOf';
+
+/** The only paths that are ever posted to. */
+const reviewPaths: Record<SelfReview, string> = {
+  SelfSubjectRulesReview:
+    '/apis/authorization.k8s.io/v1/selfsubjectrulesreviews',
+  SelfSubjectAccessReview:
+    '/apis/authorization.k8s.io/v1/selfsubjectaccessreviews',
+};
 
 const statusSchema = z.object({
   kind: z.literal('Status'),
@@ -32,6 +41,7 @@ export function createClusterConnection(options: {
     path: string,
     get: ClusterGetOptions,
     send: (url: string, options: GetOptions) => Promise<T>,
+    right: string = rightOf(path),
   ): Promise<T> {
     const url = `${cluster.url.replace(/\/+$/, '')}${path}`;
     const ca = await authorityOf(cluster);
@@ -58,7 +68,7 @@ export function createClusterConnection(options: {
         throw error;
       });
     } catch (error) {
-      throw inWordsOfClusters(error, { cluster, path });
+      throw inWordsOfClusters(error, { cluster, right });
     }
   }
 
@@ -67,6 +77,15 @@ export function createClusterConnection(options: {
     get: (path, get = {}) => ask(path, get, (url, sent) => door.get(url, sent)),
     getJson: (path, schema, get = {}) =>
       ask(path, get, (url, sent) => door.getJson(url, schema, sent)),
+    review(kind, spec, { schema, ...get }) {
+      const question = { apiVersion: 'authorization.k8s.io/v1', kind, spec };
+      return ask(
+        reviewPaths[kind],
+        get,
+        (url, sent) => door.askJson(url, question, { ...sent, schema }),
+        `create ${kind.toLowerCase()}s.authorization.k8s.io`,
+      );
+    },
     requestsPerMinute: () => counter.perMinute(cluster.name),
   };
 }
@@ -134,9 +153,9 @@ function isRefused(error: unknown): boolean {
 
 function inWordsOfClusters(
   error: unknown,
-  context: { cluster: ClusterEntry; path: string },
+  context: { cluster: ClusterEntry; right: string },
 ): unknown {
-  const { cluster, path } = context;
+  const { cluster, right } = context;
   if (!(error instanceof ProblemError)) {
     return error;
   }
@@ -155,7 +174,6 @@ function inWordsOfClusters(
     );
   }
   if (answer?.status === 403) {
-    const right = rightOf(path);
     const said = statusMessageOf(answer.head);
     return new ProblemError(
       {

@@ -1,5 +1,5 @@
 import type { Problem, RawAnswer } from '@portolan/portal-common';
-import type { StreamSpec } from '../mirror/Mirror';
+import type { StreamSpec, StreamState } from '../mirror/Mirror';
 import type { BesideBatch } from '../mirror/MirrorWriter';
 
 /** One task per upstream and kind; a slow one delays nobody. */
@@ -15,6 +15,8 @@ export interface Collector {
    * @throws `ProblemError` for what an upstream can do wrong
    */
   collect(context: CollectContext): Promise<Collected>;
+  /** Whether its readings name {@link Collected.collectors}; only of those given when the area starts. */
+  readonly callsOthers?: boolean;
   /** Writes what belongs to a good reading beside its records, in the same transaction. */
   readonly beside?: BesideBatch;
 }
@@ -27,6 +29,8 @@ export interface CollectContext {
    * the mirror then need not compare what is in it.
    */
   before: ReadonlyMap<string, unknown>;
+  /** The stream before this reading: when it was last seen, and the problem of the reading before. */
+  stream?: StreamState;
 }
 
 /** A good reading: every record of the stream by key. */
@@ -36,6 +40,12 @@ export interface Collected {
   answer?: RawAnswer;
   /** Milliseconds until the next reading, where it should come sooner than usual. */
   againMs?: number;
+  /**
+   * The collectors that this reading calls for, such as those of each cluster found. They run, and their streams are
+   * there, until a good reading no longer names them or the stream is absent. The same object goes on undisturbed;
+   * another one of the same stream replaces it, and reads at once.
+   */
+  collectors?: readonly Collector[];
 }
 
 /** A problem as a source tells it; when it began is the mirror's to know. */

@@ -5,12 +5,12 @@ import { ProblemError } from '../http/ProblemError';
 import {
   DatabaseLease,
   pause,
-  type HeldLease,
   type LeaseTimes,
 } from '../lease/DatabaseLease';
 import type { DatabaseMirror } from '../mirror/DatabaseMirror';
 import { FencedError, MirrorWriter } from '../mirror/MirrorWriter';
-import type { Collected, Collector } from './Collector';
+import type { CollectContext, Collected, Collector } from './Collector';
+import { Crew } from './Crew';
 import type { Duty } from './Duty';
 
 /** What the collectors of an area need. */
@@ -40,18 +40,20 @@ export async function runCollectors(options: CollectorsOptions): Promise<void> {
   await lease.hold(options.signal, async held => {
     await options.mirror.catchUp();
     const writer = new MirrorWriter(options.knex, held, options.mirror);
-    await writer.declare(options.collectors.map(collector => collector.stream));
-    await options.mirror.catchUp();
+    const crew: Crew = new Crew({
+      collectors: options.collectors,
+      signal: held.signal,
+      run: (collector, one) =>
+        runOne({ ...options, ...one, collector, writer, crew }),
+      async declare(streams, declaring) {
+        const version = await writer.declare(streams, declaring);
+        await options.mirror.catchUp();
+        options.onCommit(version);
+      },
+    });
+    await crew.start();
     await Promise.all([
-      ...options.collectors.map((collector, at, { length }) =>
-        runOne({
-          ...options,
-          collector,
-          writer,
-          held,
-          phase: (at + 1) / length,
-        }),
-      ),
+      crew.ended(),
       ...(options.duties ?? []).map(duty => duty(held)),
     ]);
   });
@@ -60,7 +62,9 @@ export async function runCollectors(options: CollectorsOptions): Promise<void> {
 type OneOptions = CollectorsOptions & {
   collector: Collector;
   writer: MirrorWriter;
-  held: HeldLease;
+  crew: Crew;
+  /** Ends this one; as well as all, when the lease is lost. */
+  signal: AbortSignal;
   /**
    * All read at once when the lease is taken; the first wait is this part of the usual one, so that later readings are
    * spread over the period and large answers do not come all at the same moment.
@@ -69,16 +73,16 @@ type OneOptions = CollectorsOptions & {
 };
 
 async function runOne(options: OneOptions): Promise<void> {
-  const { collector, mirror, held, logger, phase } = options;
+  const { collector, mirror, signal, logger, phase } = options;
   const id = streamId(collector.stream);
   let usualMs = collector.everyMs * phase;
-  while (!held.signal.aborted) {
+  while (!signal.aborted) {
     const startedAt = (options.now ?? Date.now)();
     let waitMs = usualMs;
     try {
       waitMs = await readOnce({ ...options, usualMs });
     } catch (error) {
-      if (error instanceof FencedError || held.signal.aborted) {
+      if (error instanceof FencedError || signal.aborted) {
         return;
       }
       // The database is away: nothing can be noted, the data ages by itself.
@@ -91,7 +95,7 @@ async function runOne(options: OneOptions): Promise<void> {
       id,
       startedAt,
       waitMs,
-      signal: held.signal,
+      signal,
     });
     usualMs = collector.everyMs;
   }
@@ -101,12 +105,15 @@ async function runOne(options: OneOptions): Promise<void> {
 async function readOnce(
   options: OneOptions & { usualMs: number },
 ): Promise<number> {
-  const { collector, writer, mirror, held, onCommit, usualMs } = options;
+  const { collector, writer, mirror, signal, onCommit, usualMs } = options;
   const id = streamId(collector.stream);
   const now = options.now ?? Date.now;
   const before = mirror.version;
-  const result = await attempt(collector, held.signal, mirror.records(id));
-  if (held.signal.aborted) {
+  const result = await attempt(collector, signal, {
+    before: mirror.records(id),
+    stream: mirror.stream(id),
+  });
+  if (signal.aborted) {
     return usualMs;
   }
   const at = now();
@@ -131,7 +138,23 @@ async function readOnce(
     await mirror.catchUp();
     onCommit(version);
   }
+  await callOthers(options, result);
   return waitMs;
+}
+
+/** A failure changes nothing of what runs; what is absent needs nobody. */
+async function callOthers(
+  { collector, crew }: OneOptions,
+  result: Attempt,
+): Promise<void> {
+  if (!collector.callsOthers) {
+    return;
+  }
+  if (!('problem' in result)) {
+    await crew.call(collector, result.collectors ?? []);
+  } else if (result.problem.kind === 'absent') {
+    await crew.call(collector, []);
+  }
 }
 
 const longestRetryAfterMs = 15 * 60_000;
@@ -143,7 +166,7 @@ type Attempt =
 async function attempt(
   collector: Collector,
   stop: AbortSignal,
-  before: ReadonlyMap<string, unknown>,
+  known: Omit<CollectContext, 'signal'>,
 ): Promise<Attempt> {
   const limit = new AbortController();
   const timer = setTimeout(() => limit.abort(), collector.limitMs);
@@ -162,7 +185,7 @@ async function attempt(
     // A source that ignores its signal is left behind rather than waited for.
     return await Promise.race([
       collector
-        .collect({ signal, before })
+        .collect({ signal, ...known })
         .catch(error => problemOf(error, collector)),
       givenUp,
     ]);

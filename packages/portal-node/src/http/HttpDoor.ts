@@ -47,6 +47,15 @@ export interface HttpDoor {
     headers: HttpAnswer['headers'];
     answer: RawAnswer;
   }>;
+  /**
+   * As `getJson`, for questions that an API wants as the body of a POST, such as a review or a search. Only for what
+   * stores nothing upstream: whatever changes something goes through the write door.
+   */
+  askJson<T extends z.ZodType>(
+    url: string,
+    question: unknown,
+    options: GetOptions & { schema: T },
+  ): Promise<{ data: z.output<T>; answer: RawAnswer }>;
   /** Asks a URL that data can influence: only what the guard allows, at an address resolved once. */
   getGuarded(
     url: string,
@@ -71,7 +80,7 @@ export function createHttpDoor(options: {
 
   async function ask(
     url: URL,
-    options_: GetOptions,
+    options_: GetOptions & { question?: unknown },
     agent: Agent,
   ): Promise<HttpAnswer> {
     const {
@@ -79,6 +88,7 @@ export function createHttpDoor(options: {
       idleMs = 5_000,
       maxBytes = 64 * 1024 * 1024,
       signal,
+      question,
     } = options_;
     const limit = new AbortController();
     const timer = setTimeout(() => limit.abort(), totalMs);
@@ -104,13 +114,17 @@ export function createHttpDoor(options: {
         response = await agent.request({
           origin: url.origin,
           path: `${url.pathname}${url.search}`,
-          method: 'GET',
+          method: question === undefined ? 'GET' : 'POST',
           headers: {
             accept: 'application/json',
             'accept-encoding': acceptedEncodings,
             'user-agent': 'portolan',
+            ...(question === undefined
+              ? {}
+              : { 'content-type': 'application/json' }),
             ...options_.headers,
           },
+          ...(question === undefined ? {} : { body: JSON.stringify(question) }),
           headersTimeout: idleMs,
           bodyTimeout: idleMs,
           signal: both,
@@ -188,6 +202,14 @@ export function createHttpDoor(options: {
         headers,
         answer,
       };
+    },
+    async askJson(url, question, { schema, ...get }) {
+      const { body, answer } = await ask(
+        new URL(url),
+        { ...get, question },
+        agentFor(get.tls),
+      );
+      return { data: parseJson({ body, schema, answer, url }), answer };
     },
     async getGuarded(url, guard, get = {}) {
       const target = guard.check(url);

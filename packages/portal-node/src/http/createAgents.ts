@@ -1,5 +1,6 @@
+import { Socket } from 'node:net';
 import { LRUCache } from 'lru-cache';
-import { Agent } from 'undici';
+import { Agent, buildConnector } from 'undici';
 import { createGuardedLookup, type GuardOptions } from './guard';
 
 /** TLS towards one upstream; without it Node's own certificate authorities decide. */
@@ -40,7 +41,7 @@ export function createAgents(options: { keepAlive: boolean }): Agents {
         agent = new Agent({
           maxResponseSize: -1,
           ...(options.keepAlive ? {} : { pipelining: 0 }),
-          connect: {
+          connect: connectorFor({
             timeout: 5_000,
             ...(tls
               ? {
@@ -52,7 +53,7 @@ export function createAgents(options: { keepAlive: boolean }): Agents {
                 }
               : {}),
             ...(guard ? { lookup: createGuardedLookup(guard) } : {}),
-          },
+          }),
         });
         agents.set(key, agent);
       }
@@ -63,4 +64,51 @@ export function createAgents(options: { keepAlive: boolean }): Agents {
       agents.clear();
     },
   };
+}
+
+/** A connection was accepted, and then its TLS handshake got no answer: the other side hangs rather than being gone. */
+export class SilentHandshakeError extends Error {
+  readonly code = 'ERR_SILENT_HANDSHAKE';
+
+  /** @param timeoutMs - how long it was waited for */
+  constructor(
+    readonly timeoutMs: number,
+    options: ErrorOptions,
+  ) {
+    super(`No TLS handshake within ${timeoutMs} ms`, options);
+    this.name = 'SilentHandshakeError';
+  }
+}
+
+/** The usual connector of undici, which calls a hung handshake the same as a host that is not there. */
+function connectorFor(
+  options: buildConnector.BuildOptions & { timeout: number },
+): buildConnector.connector {
+  const connect = buildConnector(options);
+  return (target, callback) => {
+    let isAccepted = false;
+    const socket: unknown = connect(target, (error, connected) => {
+      if (error === null && connected !== null) {
+        callback(null, connected);
+        return;
+      }
+      const failed = error ?? new Error('No connection came about');
+      callback(
+        isAccepted && isTimeout(failed)
+          ? new SilentHandshakeError(options.timeout, { cause: failed })
+          : failed,
+        null,
+      );
+    });
+    if (socket instanceof Socket) {
+      socket.once('connect', () => {
+        isAccepted = true;
+      });
+    }
+    return socket;
+  };
+}
+
+function isTimeout(error: Error): boolean {
+  return 'code' in error && error.code === 'UND_ERR_CONNECT_TIMEOUT';
 }

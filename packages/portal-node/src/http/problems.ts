@@ -1,4 +1,5 @@
 import type { ProblemDetail } from '../collect/Collector';
+import { SilentHandshakeError } from './createAgents';
 import { ProblemError } from './ProblemError';
 
 /** The body is larger than allowed; nothing more was read. */
@@ -49,6 +50,14 @@ export function problemOfError(
       return make({
         kind: 'timeout',
         message: `${url.host} accepted the connection and said nothing for ${idleMs} ms`,
+      });
+    case 'ERR_SILENT_HANDSHAKE':
+      return make({
+        kind: 'timeout',
+        // The same words as above, so that one that hangs has one problem, not one for old connections and one for new.
+        message: `${url.host} accepted the connection and said nothing for ${
+          error instanceof SilentHandshakeError ? error.timeoutMs : idleMs
+        } ms`,
       });
     case 'UND_ERR_BODY_TIMEOUT':
       return make({

@@ -69,12 +69,20 @@ export class MirrorWriter {
     this.#known = known;
   }
 
-  /** Makes the streams be exactly these: new ones appear as pending, others vanish with their records. */
-  async declare(specs: StreamSpec[]): Promise<number> {
+  /**
+   * Makes the streams be exactly these: new ones appear as pending, others vanish with their records unless
+   * `keepOthers` says that they may still be wanted.
+   */
+  async declare(
+    specs: StreamSpec[],
+    options: { keepOthers?: boolean } = {},
+  ): Promise<number> {
     const ids = specs.map(streamId);
     return this.#commit(async (tx, version) => {
-      await tx('record').whereNotIn('stream_id', ids).delete();
-      await tx('stream').whereNotIn('id', ids).delete();
+      if (!options.keepOthers) {
+        await tx('record').whereNotIn('stream_id', ids).delete();
+        await tx('stream').whereNotIn('id', ids).delete();
+      }
       for (const spec of specs) {
         await tx('stream')
           .insert({

@@ -13,6 +13,7 @@ import signalsPlugin from '@backstage/plugin-signals/alpha';
 import userSettingsPlugin from '@backstage/plugin-user-settings/alpha';
 import alertsPlugin from '@portolan/plugin-alerts';
 import demoModule from '@portolan/plugin-app-module-demo';
+import clustersPlugin from '@portolan/plugin-clusters';
 import portalPlugin from '@portolan/plugin-portal';
 import { catalogFeature } from './catalog/catalogFeature';
 import { navModule } from './nav/navModule';
@@ -36,6 +37,7 @@ const features = [
   themeModule,
   portalPlugin,
   alertsPlugin,
+  clustersPlugin,
 ];
 
 /** The demo's sign-in and bar, only where the configuration has demo people. */

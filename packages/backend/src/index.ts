@@ -33,6 +33,7 @@ backend.add(import('@portolan/plugin-permission-backend-module-portolan'));
 backend.add(import('@portolan/plugin-kubernetes-backend-module-portolan'));
 backend.add(import('@portolan/plugin-portal-backend'));
 backend.add(import('@portolan/plugin-alerts-backend'));
+backend.add(import('@portolan/plugin-clusters-backend'));
 if (process.env.NODE_ENV === 'development') {
   backend.add(import('@portolan/plugin-auth-backend-module-demo'));
 }

@@ -5,6 +5,7 @@ import {
   alertsSilenceAnythingPermission,
   alertsSilencePermission,
 } from '@portolan/plugin-alerts-common';
+import { clustersReadPermission } from '@portolan/plugin-clusters-common';
 import {
   portalHealthReadPermission,
   portalReadPermission,
@@ -25,6 +26,7 @@ export const everyonesPermissions: ReadonlySet<string> = new Set([
   'scaffolder.task.read',
   'scaffolder.task.cancel',
   alertsReadPermission.name,
+  clustersReadPermission.name,
   portalReadPermission.name,
 ]);
 

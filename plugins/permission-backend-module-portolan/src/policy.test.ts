@@ -45,6 +45,7 @@ describe('the policy', () => {
   it.each([
     ['catalog.entity.read', 'ALLOW', 'ALLOW'],
     ['alerts.read', 'ALLOW', 'ALLOW'],
+    ['portolan.clusters.read', 'ALLOW', 'ALLOW'],
     ['portolan.portal.read', 'ALLOW', 'ALLOW'],
     ['kubernetes.resources.read', 'ALLOW', 'ALLOW'],
     ['scaffolder.task.create', 'ALLOW', 'ALLOW'],

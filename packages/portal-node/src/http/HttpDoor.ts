@@ -18,6 +18,8 @@ export interface GetOptions {
   totalMs?: number;
   /** Longest silence before the headers and between two chunks; 5 s by default. */
   idleMs?: number;
+  /** Until a connection stands, its TLS handshake included; 5 s by default. */
+  connectMs?: number;
   /** Largest body after decompression; 64 MiB by default. */
   maxBytes?: number;
   tls?: TlsOptions;
@@ -190,12 +192,12 @@ export function createHttpDoor(options: {
   }
 
   return {
-    get: (url, get = {}) => ask(new URL(url), get, agentFor(get.tls)),
+    get: (url, get = {}) => ask(new URL(url), get, agentFor(get)),
     async getJson(url, schema, get = {}) {
       const { body, headers, answer } = await ask(
         new URL(url),
         get,
-        agentFor(get.tls),
+        agentFor(get),
       );
       return {
         data: parseJson({ body, schema, answer, url }),
@@ -207,13 +209,13 @@ export function createHttpDoor(options: {
       const { body, answer } = await ask(
         new URL(url),
         { ...get, question },
-        agentFor(get.tls),
+        agentFor(get),
       );
       return { data: parseJson({ body, schema, answer, url }), answer };
     },
     async getGuarded(url, guard, get = {}) {
       const target = guard.check(url);
-      return ask(target, get, agentFor(get.tls, guard));
+      return ask(target, get, agentFor({ ...get, guard }));
     },
     requestsPerMinute: host => counter.perMinute(host),
     close,

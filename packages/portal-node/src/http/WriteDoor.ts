@@ -66,7 +66,7 @@ export function createWriteDoor(
     try {
       release = await queue.enter(url.host, signal);
       const response = await agents
-        .agentFor(write.tls)
+        .agentFor({ tls: write.tls })
         .compose(notingStart(() => (begun = true)))
         .request({
           origin: url.origin,

@@ -13,9 +13,17 @@ export interface TlsOptions {
   rejectUnauthorized?: boolean;
 }
 
-/** The connections of a door: one agent for every TLS setting and guard. */
+/** How the connections of an agent come about. */
+export interface ConnectOptions {
+  tls?: TlsOptions;
+  guard?: GuardOptions;
+  /** Until a connection stands, its handshake included; 5 s by default. */
+  connectMs?: number;
+}
+
+/** The connections of a door: one agent for every way of connecting. */
 export interface Agents {
-  agentFor(tls: TlsOptions | undefined, guard?: GuardOptions): Agent;
+  agentFor(options: ConnectOptions): Agent;
   close(): Promise<void>;
 }
 
@@ -34,15 +42,19 @@ export function createAgents(options: { keepAlive: boolean }): Agents {
     },
   });
   return {
-    agentFor(tls, guard) {
-      const key = JSON.stringify([tls ?? null, guard?.allow ?? null]);
+    agentFor({ tls, guard, connectMs = 5_000 }) {
+      const key = JSON.stringify([
+        tls ?? null,
+        guard?.allow ?? null,
+        connectMs,
+      ]);
       let agent = agents.get(key);
       if (!agent) {
         agent = new Agent({
           maxResponseSize: -1,
           ...(options.keepAlive ? {} : { pipelining: 0 }),
           connect: connectorFor({
-            timeout: 5_000,
+            timeout: connectMs,
             ...(tls
               ? {
                   ca: tls.ca,

@@ -27,16 +27,15 @@ describe('Connect your own', () => {
       '1. Say where your catalog is',
       '2. Connect alerts',
       '3. Say who runs the platform',
-      '4. Connect clusters',
-      '5. Start it',
-      '6. Help services find their own',
+      '4. Start it',
+      '5. Help services find their own',
     ]);
     expect(steps[1]).toHaveTextContent('Asked every 15 s.');
     expect(steps[1]).toHaveTextContent('alerts: {}');
     for (const step of steps) {
       within(step).getByRole('button', { name: /^Copy/ });
     }
-    expect(screen.getByText(/^Your own landscape in 6 steps/)).toBeVisible();
+    expect(screen.getByText(/^Your own landscape in 5 steps/)).toBeVisible();
   });
 
   it('says only YAML that can be read', () => {

@@ -5,7 +5,6 @@ import { CodeBlock } from '../CodeBlock/CodeBlock';
 import {
   annotationsSnippet,
   catalogSnippet,
-  clustersSnippet,
   rolesSnippet,
   startCommand,
 } from './snippets';
@@ -52,12 +51,6 @@ export function ConnectPage() {
       words:
         'Roles are lists of groups of your catalog. Without one, everybody sees what they own and nobody sees what nobody owns.',
       code: rolesSnippet,
-    },
-    {
-      title: 'Connect clusters',
-      words:
-        'The kubernetes section is the one of Backstage, every locator and way of signing in included. It turns the Kubernetes tab of a service on.',
-      code: clustersSnippet,
     },
     {
       title: 'Start it',

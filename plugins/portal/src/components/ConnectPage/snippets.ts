@@ -27,21 +27,6 @@ export const rolesSnippet = `portolan:
     manager: ['group:default/engineering-managers']
     auditor: []`;
 
-/** A cluster, and the tab that shows it. */
-export const clustersSnippet = `kubernetes:
-  serviceLocatorMethod: { type: multiTenant }
-  clusterLocatorMethods:
-    - type: config
-      clusters:
-        - name: eks-eu-prod
-          url: https://eks-eu-prod.example.com
-          authProvider: serviceAccount
-          serviceAccountToken: \${EKS_EU_PROD_TOKEN}
-app:
-  extensions:
-    - entity-card:alerts
-    - entity-content:kubernetes/kubernetes`;
-
 /** Starts the portal with it, and without the demo. */
 export const startCommand = 'npm start -- --no-demo --config my-config.yaml';
 

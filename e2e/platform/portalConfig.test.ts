@@ -28,7 +28,7 @@ test('the portal may read and nothing else, and no secret', () => {
   const text = JSON.stringify(reader());
   deepEqual(
     [...new Set([...text.matchAll(/"verbs":(\[.*?\])/g)].map(([, v]) => v))],
-    ['["get","list","watch"]'],
+    ['["get","list","watch"]', '["get"]'],
   );
   deepEqual(/secrets|"apiGroups":\["\*"\]/.test(text), false);
 });

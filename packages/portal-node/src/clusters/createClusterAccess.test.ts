@@ -1,5 +1,6 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { mockCredentials } from '@backstage/backend-test-utils';
+import { z } from 'zod';
 import type { ClusterAuthStrategy, ClusterEntry } from './ClusterAccess';
 import { createClusterAccess } from './createClusterAccess';
 
@@ -212,6 +213,51 @@ describe('cluster access', () => {
     await expect(
       access.connect(clusterOf(provider)).get('/version'),
     ).rejects.toMatchObject({ detail: problem });
+    await access.close();
+  });
+
+  it('asks what the portal may do by a review, and names the right to ask that', async () => {
+    const asked: string[] = [];
+    let status = 201;
+    const url = await serve((request, response) => {
+      const chunks: Buffer[] = [];
+      request.on('data', chunk => chunks.push(chunk));
+      request.on('end', () => {
+        asked.push(
+          `${request.method} ${request.url} ${
+            request.headers.authorization
+          } ${chunks.join('')}`,
+        );
+        response.writeHead(status).end('{"status":{"allowed":true}}');
+      });
+    });
+    const access = accessWith({
+      aws: {
+        getCredential: async () => ({ type: 'bearer token', token: 't' }),
+      },
+    });
+    const connection = access.connect({ ...clusterOf('aws'), url });
+    const review = () =>
+      connection.review(
+        'SelfSubjectAccessReview',
+        { nonResourceAttributes: { verb: 'get', path: '/metrics' } },
+        {
+          schema: z.object({ status: z.object({ allowed: z.boolean() }) }),
+        },
+      );
+    await expect(review()).resolves.toMatchObject({
+      data: { status: { allowed: true } },
+    });
+    expect(asked).toEqual([
+      'POST /apis/authorization.k8s.io/v1/selfsubjectaccessreviews Bearer t {"apiVersion":"authorization.k8s.io/v1","kind":"SelfSubjectAccessReview","spec":{"nonResourceAttributes":{"verb":"get","path":"/metrics"}}}',
+    ]);
+    status = 403;
+    await expect(review()).rejects.toMatchObject({
+      detail: {
+        kind: 'forbidden',
+        missing: 'create selfsubjectaccessreviews.authorization.k8s.io',
+      },
+    });
     await access.close();
   });
 

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import type { RawAnswer } from '@portolan/portal-common';
 import { z } from 'zod';
 import type { TlsOptions } from '../http/createAgents';
 import type { GetOptions, HttpDoor } from '../http/HttpDoor';
@@ -37,7 +38,7 @@ export function createClusterConnection(options: {
 }): ClusterConnection {
   const { cluster, door, credentials, counter } = options;
 
-  async function ask<T>(
+  async function ask<T extends { answer: RawAnswer }>(
     path: string,
     get: ClusterGetOptions,
     send: (url: string, options: GetOptions) => Promise<T>,
@@ -61,15 +62,23 @@ export function createClusterConnection(options: {
       }
     };
     try {
-      return await once().catch((error: unknown) => {
+      const answered = await once().catch((error: unknown) => {
         if (isRefused(error)) {
           return once();
         }
         throw error;
       });
+      return { ...answered, answer: counted(answered.answer) };
     } catch (error) {
-      throw inWordsOfClusters(error, { cluster, right });
+      throw inWordsOfClusters(error, { cluster, right, counted });
     }
+  }
+
+  /** The door counts by host, which clusters behind one proxy share. */
+  function counted(answer: RawAnswer): RawAnswer {
+    return answer.requestsPerMinute === undefined
+      ? answer
+      : { ...answer, requestsPerMinute: counter.perMinute(cluster.name) };
   }
 
   return {
@@ -153,13 +162,17 @@ function isRefused(error: unknown): boolean {
 
 function inWordsOfClusters(
   error: unknown,
-  context: { cluster: ClusterEntry; right: string },
+  context: {
+    cluster: ClusterEntry;
+    right: string;
+    counted: (answer: RawAnswer) => RawAnswer;
+  },
 ): unknown {
-  const { cluster, right } = context;
+  const { cluster, right, counted } = context;
   if (!(error instanceof ProblemError)) {
     return error;
   }
-  const { answer } = error;
+  const answer = error.answer && counted(error.answer);
   if (answer?.status === 401) {
     return new ProblemError(
       {
@@ -186,7 +199,13 @@ function inWordsOfClusters(
       { answer, cause: error },
     );
   }
-  return error;
+  return answer
+    ? new ProblemError(error.detail, {
+        answer,
+        cause: error,
+        retryAfterMs: error.retryAfterMs,
+      })
+    : error;
 }
 
 function statusMessageOf(head = ''): string {

@@ -2,11 +2,7 @@ import type { LoggerService } from '@backstage/backend-plugin-api';
 import { streamId, type RawAnswer } from '@portolan/portal-common';
 import type { Knex } from 'knex';
 import { ProblemError } from '../http/ProblemError';
-import {
-  DatabaseLease,
-  pause,
-  type LeaseTimes,
-} from '../lease/DatabaseLease';
+import { DatabaseLease, pause, type LeaseTimes } from '../lease/DatabaseLease';
 import type { DatabaseMirror } from '../mirror/DatabaseMirror';
 import { FencedError, MirrorWriter } from '../mirror/MirrorWriter';
 import type { CollectContext, Collected, Collector } from './Collector';

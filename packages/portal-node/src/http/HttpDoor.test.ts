@@ -1,5 +1,9 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import {
+  createServer as createTcpServer,
+  type AddressInfo,
+  type Socket,
+} from 'node:net';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { z } from 'zod';
 import { createGuard, createGuardedLookup } from './guard';
@@ -291,6 +295,56 @@ describe('the HTTP door', () => {
         message: expect.stringContaining('refused'),
       },
     });
+  });
+
+  it('a connection that is accepted and then says nothing is a time-out, whether it was to be encrypted or not', async () => {
+    const sockets = new Set<Socket>();
+    const mute = createTcpServer(socket => sockets.add(socket));
+    await new Promise<void>(done => mute.listen(0, '127.0.0.1', done));
+    const { port } = mute.address() as AddressInfo;
+    for (const scheme of ['http', 'https']) {
+      await expect(
+        door.get(`${scheme}://127.0.0.1:${port}/`, {
+          ...patient,
+          connectMs: 300,
+        }),
+      ).rejects.toMatchObject({
+        detail: {
+          kind: 'timeout',
+          message: `127.0.0.1:${port} accepted the connection and said nothing for 300 ms`,
+        },
+      });
+    }
+    sockets.forEach(socket => socket.destroy());
+    mute.close();
+  });
+
+  it('asks a question that an API wants as a POST, and reads the answer as any other', async () => {
+    const url = await serve((request, response) => {
+      const chunks: Buffer[] = [];
+      request.on('data', chunk => chunks.push(chunk));
+      request.on('end', () => {
+        const { method, headers } = request;
+        const asked = JSON.parse(Buffer.concat(chunks).toString('utf8'));
+        response.end(
+          JSON.stringify(
+            method === 'POST' && headers['content-type'] === 'application/json'
+              ? { n: asked.of + 1 }
+              : {},
+          ),
+        );
+      });
+    });
+    const { data, answer } = await door.askJson(
+      `${url}/reviews`,
+      { of: 6 },
+      { ...quick, schema: shape },
+    );
+    expect(data).toEqual({ n: 7 });
+    expect(answer).toMatchObject({ status: 200, head: '{"n":7}' });
+    await expect(
+      door.askJson(url, { of: 'x' }, { ...quick, schema: shape }),
+    ).rejects.toMatchObject({ detail: { kind: 'invalid' } });
   });
 
   it('asks one host with at most so many requests at a time (alerts, A.3.16)', async () => {

@@ -83,10 +83,7 @@ export class SilentHandshakeError extends Error {
   readonly code = 'ERR_SILENT_HANDSHAKE';
 
   /** @param timeoutMs - how long it was waited for */
-  constructor(
-    readonly timeoutMs: number,
-    options: ErrorOptions,
-  ) {
+  constructor(readonly timeoutMs: number, options: ErrorOptions) {
     super(`No TLS handshake within ${timeoutMs} ms`, options);
     this.name = 'SilentHandshakeError';
   }

@@ -1,9 +1,10 @@
 import { observe } from '@portolan/portal-common';
+import { observeUpstream } from '@portolan/portal-react';
 import type { AreaReading } from '../hooks/useAreaReading';
 
 /**
  * Whether a count of what an area says is the whole count at `now` (milliseconds since the epoch): it was asked,
- * and every fact it goes by is fresh. An area without facts goes by its upstreams.
+ * and every fact it goes by is fresh. An area without facts goes by its upstreams. What is absent lacks nothing.
  */
 export function isComplete(reading: AreaReading, now: number): boolean {
   const { attention, facts, upstreams } = reading;
@@ -19,7 +20,10 @@ export function isComplete(reading: AreaReading, now: number): boolean {
   if (parts.length === 0) {
     return (
       upstreams.state === 'fresh' &&
-      upstreams.data.items.every(({ problem }) => problem === undefined)
+      upstreams.data.items.every(upstream => {
+        const { state } = observeUpstream(upstream, now);
+        return state === 'fresh' || state === 'absent';
+      })
     );
   }
   return parts.every(

@@ -5,6 +5,7 @@ import {
   type AreaClient,
   type AreaList,
   type Attention,
+  type Observation,
   type Upstream,
 } from '@portolan/portal-common';
 import { Link } from 'react-router-dom';
@@ -35,8 +36,9 @@ export function AreaTile(props: {
     question: 'upstreams',
     ask: options => client.upstreams(options),
   });
-  const observation = observe(attention.sighting(), now);
   const streams = upstreams.answer?.body.items;
+  const observation =
+    absenceOf(streams ?? [], now) ?? observe(attention.sighting(), now);
   const unsure =
     streams === undefined || upstreams.error
       ? undefined
@@ -61,6 +63,16 @@ export function AreaTile(props: {
       )}
     </ObservationCard>
   );
+}
+
+/** An area all of whose streams are absent has nothing to be calm about: it is absent itself. */
+function absenceOf(
+  streams: readonly Upstream[],
+  now: number,
+): (Observation<never> & { state: 'absent' }) | undefined {
+  const states = streams.map(stream => observeUpstream(stream, now));
+  const absent = states.filter(one => one.state === 'absent');
+  return absent.length === states.length ? absent[0] : undefined;
 }
 
 function isSeen(upstream: Upstream, now: number): boolean {

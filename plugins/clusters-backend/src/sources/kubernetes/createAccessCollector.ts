@@ -73,7 +73,8 @@ export function createAccessCollector(options: {
           `${name} does not let the portal ${words}; ${remedy}`,
         );
       }
-      const rights = countRights(wantedRights) - (missing.length - lacking.length);
+      const rights =
+        countRights(wantedRights) - (missing.length - lacking.length);
       return {
         records: new Map([
           [onlyKey, { rights, notInstalled: [...notInstalled] }],

@@ -45,24 +45,25 @@ export function missingRights(
   const verbs = [...readVerbs].sort(
     (a, b) => mostMissedFirst.indexOf(a) - mostMissedFirst.indexOf(b),
   );
-  const resources = wanted.resources.flatMap(({ group, resource, isOptional }) =>
-    verbs
-      .filter(
-        verb =>
-          !whole.some(
-            rule =>
-              has(rule.verbs, verb) &&
-              has(rule.apiGroups, group) &&
-              has(rule.resources, resource),
-          ),
-      )
-      .map(verb => ({
-        type: 'resource' as const,
-        verb,
-        group,
-        resource,
-        isOptional: isOptional ?? false,
-      })),
+  const resources = wanted.resources.flatMap(
+    ({ group, resource, isOptional }) =>
+      verbs
+        .filter(
+          verb =>
+            !whole.some(
+              rule =>
+                has(rule.verbs, verb) &&
+                has(rule.apiGroups, group) &&
+                has(rule.resources, resource),
+            ),
+        )
+        .map(verb => ({
+          type: 'resource' as const,
+          verb,
+          group,
+          resource,
+          isOptional: isOptional ?? false,
+        })),
   );
   const paths = wanted.paths
     .filter(

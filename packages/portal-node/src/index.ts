@@ -114,6 +114,10 @@ export type {
 } from './clusters/ClusterAccess';
 export { clusterAccessRef } from './clusters/clusterAccessRef';
 export {
+  createClusterAccess,
+  type ClusterAccessOptions,
+} from './clusters/createClusterAccess';
+export {
   createOperations,
   type Operations,
 } from './operations/createOperations';

@@ -21,7 +21,7 @@ export interface ContractMirror {
   records(id: string): ReadonlyMap<string, unknown>;
 }
 
-/** How a good upstream answers a path with its query; nothing where it has no answer. */
+/** How a good upstream answers a path with its query: a text as it is, else JSON; nothing where it has no answer. */
 export type GoodAnswers = (path: string) => Promise<unknown>;
 
 /** What {@link describeSource} is told of a source. */
@@ -224,11 +224,13 @@ async function startSwitched(good: GoodAnswers): Promise<Switched> {
   const answerWell: UpstreamRoute = async (request, response) => {
     const path = request.url ?? '';
     const answer = await good(path);
+    const changed = change(answer, path) ?? null;
     response
       .writeHead(answer === undefined ? 404 : 200, {
-        'content-type': 'application/json',
+        'content-type':
+          typeof changed === 'string' ? 'text/plain' : 'application/json',
       })
-      .end(JSON.stringify(change(answer, path) ?? null));
+      .end(typeof changed === 'string' ? changed : JSON.stringify(changed));
   };
   const server = await startUpstream({ '*': answerWell });
   return {

@@ -65,8 +65,8 @@ export interface ViewersOptions {
 
 const keptMs = 60_000;
 const keptPeople = 1_000;
-/** The visibility of somebody the catalog shows no service, which is asked again at once: the catalog may still fill. */
-const nothing = 'nothing';
+/** How the visibility of somebody begins whom the catalog shows no service: it may still fill, so they are asked for again at once. */
+const nothing = 'nothing:';
 
 interface Kept {
   viewer: Promise<Viewer>;
@@ -106,7 +106,7 @@ export function createViewers(options: ViewersOptions): Viewers {
       }
     };
     entry.viewer.then(
-      decided => decided.visibility === nothing && forget(),
+      decided => decided.visibility.startsWith(nothing) && forget(),
       forget,
     );
   }
@@ -197,7 +197,9 @@ async function decide(
     ownershipEntityRefs: info.ownershipEntityRefs,
     sees: ref => visible.has(ref),
     seesUnowned,
-    visibility: showsServices ? hash.digest('base64url').slice(0, 22) : nothing,
+    visibility: `${showsServices ? '' : nothing}${hash
+      .digest('base64url')
+      .slice(0, 22)}`,
   };
 }
 

@@ -112,6 +112,41 @@ describe('an area attached to the portal', () => {
     expect(screen.getByText('Unknown')).toBeInTheDocument();
   });
 
+  it('is absent where all that it would ask is, and neither well nor unknown', async () => {
+    const problem = {
+      kind: 'absent' as const,
+      why: 'not-configured' as const,
+      message: 'No backups are configured',
+      remedy: 'Add backups.stores',
+      since: ten(),
+    };
+    const absent = { seenAt: undefined, records: 0, problem };
+    await show(fakeClient([], [upstream(absent)]));
+    expect(
+      await screen.findByText('No backups are configured'),
+    ).toBeInTheDocument();
+    expect(screen.getByText('Add backups.stores')).toBeInTheDocument();
+    expect(screen.getByText('Absent')).toBeInTheDocument();
+    for (const word of ['Well', 'Unknown', 'Fresh']) {
+      expect(screen.queryByText(word)).not.toBeInTheDocument();
+    }
+  });
+
+  it('counts by what is there where only a part is absent', async () => {
+    const problem = {
+      kind: 'absent' as const,
+      why: 'not-installed' as const,
+      message: 'Velero is not installed',
+      remedy: 'Install it',
+      since: ten(),
+    };
+    await show(
+      fakeClient([], [upstream({}), upstream({ id: 'eu-b/x', problem })]),
+    );
+    expect(await screen.findByText('Well')).toBeInTheDocument();
+    expect(screen.queryByText('Absent')).not.toBeInTheDocument();
+  });
+
   it('shows what the page read and each upstream, its problem and its raw answer', async () => {
     const raw = { at: now(), tookMs: 31, status: 200, bytes: 20 };
     const client = fakeClient(

@@ -7,6 +7,7 @@ import {
 } from '@portolan/portal-react';
 import type { AreaReading } from '../../hooks/useAreaReading';
 import { attentionRows } from '../../rules/attentionRows';
+import { isAbsent } from '../../rules/isAbsent';
 import { isComplete } from '../../rules/isComplete';
 import { AttentionTable } from '../AttentionTable/AttentionTable';
 import { WhyNotFresh } from '../WhyNotFresh/WhyNotFresh';
@@ -32,9 +33,7 @@ export function HomeAttention(props: {
     owns: new Set(viewer?.owns),
     ownsPlatform: viewer?.roles.includes('platform') ?? false,
   });
-  const asked = readings.filter(
-    ({ attention }) => attention.state !== 'absent',
-  );
+  const asked = readings.filter(reading => !isAbsent(reading, now));
   const isKnown = asked.some(({ attention }) => 'data' in attention);
   const complete = asked.every(reading => isComplete(reading, now));
   const mine = rows.filter(({ isMine }) => isMine).length;
@@ -78,7 +77,7 @@ function headingOf(known: {
 }): string {
   const { asked, isKnown, complete, rows, mine } = known;
   if (asked === 0) {
-    return 'No area is installed that could tell what needs somebody';
+    return 'No area is there that could tell what needs somebody';
   }
   if (!isKnown) {
     return 'What needs somebody is not known';

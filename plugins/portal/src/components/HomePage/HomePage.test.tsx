@@ -257,6 +257,39 @@ describe('Home', () => {
     ).toBeInTheDocument();
   });
 
+  const absent = stream({
+    upstream: 'kubernetes',
+    kind: 'clusters',
+    seenAt: undefined,
+    records: 0,
+    problem: {
+      kind: 'absent',
+      why: 'not-configured',
+      message: 'No clusters are configured',
+      remedy: 'Add one',
+      since: secondsAgo(60),
+    },
+  });
+
+  it('a part that is absent lacks nothing', async () => {
+    await show({
+      alerts: areaAnswers({ upstreams: [stream({}), absent] }),
+    });
+    expect(
+      await screen.findByText('Nothing needs anybody'),
+    ).toBeInTheDocument();
+  });
+
+  it('an area that is absent whole neither is calm nor lacks anything', async () => {
+    await show({ alerts: areaAnswers({ upstreams: [absent] }) });
+    expect(
+      await screen.findByText(
+        'No area is there that could tell what needs somebody',
+      ),
+    ).toBeInTheDocument();
+    expect(screen.queryByText(/Nothing needs|not everything/)).toBeNull();
+  });
+
   it.each([
     ['pending', 'hang', /^Not known yet/],
     ['failed', 500, /^Which services there are is not known/],
@@ -307,9 +340,7 @@ describe('Home', () => {
       await screen.findByText('Your 2 services: 2 unknown'),
     ).toBeInTheDocument();
     expect(
-      screen.getByText(
-        'No area is installed that could tell what needs somebody',
-      ),
+      screen.getByText('No area is there that could tell what needs somebody'),
     ).toBeInTheDocument();
   });
 });

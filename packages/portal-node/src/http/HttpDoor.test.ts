@@ -11,6 +11,7 @@ import { createHttpDoor } from './HttpDoor';
 import { ProblemError } from './ProblemError';
 
 const servers: Server[] = [];
+const sockets = new Set<Socket>();
 const door = createHttpDoor({ concurrencyPerHost: 2 });
 
 async function serve(listener: RequestListener): Promise<string> {
@@ -23,6 +24,7 @@ async function serve(listener: RequestListener): Promise<string> {
 
 afterAll(async () => {
   await door.close();
+  sockets.forEach(socket => socket.destroy());
   for (const server of servers) {
     server.closeAllConnections();
     server.close();
@@ -297,8 +299,23 @@ describe('the HTTP door', () => {
     });
   });
 
+  it('requests to a host that hangs do not wait for each other, and end in time', async () => {
+    const mute = createTcpServer(socket => sockets.add(socket));
+    await new Promise<void>(done => mute.listen(0, '127.0.0.1', done));
+    const { port } = mute.address() as AddressInfo;
+    const startedAt = performance.now();
+    // One more than may run at a time; connecting alone would take five seconds.
+    const asked = [1, 2, 3].map(n =>
+      door.get(`https://127.0.0.1:${port}/${n}`, { totalMs: 500 }),
+    );
+    for (const { status } of await Promise.allSettled(asked)) {
+      expect(status).toBe('rejected');
+    }
+    expect(performance.now() - startedAt).toBeLessThan(2_000);
+    mute.close();
+  });
+
   it('a connection that is accepted and then says nothing is a time-out, whether it was to be encrypted or not', async () => {
-    const sockets = new Set<Socket>();
     const mute = createTcpServer(socket => sockets.add(socket));
     await new Promise<void>(done => mute.listen(0, '127.0.0.1', done));
     const { port } = mute.address() as AddressInfo;
@@ -315,7 +332,6 @@ describe('the HTTP door', () => {
         },
       });
     }
-    sockets.forEach(socket => socket.destroy());
     mute.close();
   });
 

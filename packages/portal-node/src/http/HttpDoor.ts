@@ -113,24 +113,29 @@ export function createHttpDoor(options: {
       counter.add(url.host);
       let response: Dispatcher.ResponseData;
       try {
-        response = await agent.request({
-          origin: url.origin,
-          path: `${url.pathname}${url.search}`,
-          method: question === undefined ? 'GET' : 'POST',
-          headers: {
-            accept: 'application/json',
-            'accept-encoding': acceptedEncodings,
-            'user-agent': 'portolan',
+        response = await orAborted(
+          both,
+          agent.request({
+            origin: url.origin,
+            path: `${url.pathname}${url.search}`,
+            method: question === undefined ? 'GET' : 'POST',
+            headers: {
+              accept: 'application/json',
+              'accept-encoding': acceptedEncodings,
+              'user-agent': 'portolan',
+              ...(question === undefined
+                ? {}
+                : { 'content-type': 'application/json' }),
+              ...options_.headers,
+            },
             ...(question === undefined
               ? {}
-              : { 'content-type': 'application/json' }),
-            ...options_.headers,
-          },
-          ...(question === undefined ? {} : { body: JSON.stringify(question) }),
-          headersTimeout: idleMs,
-          bodyTimeout: idleMs,
-          signal: both,
-        });
+              : { body: JSON.stringify(question) }),
+            headersTimeout: idleMs,
+            bodyTimeout: idleMs,
+            signal: both,
+          }),
+        );
       } catch (error) {
         signal?.throwIfAborted();
         throw problemOfError(error, {
@@ -220,6 +225,24 @@ export function createHttpDoor(options: {
     requestsPerMinute: host => counter.perMinute(host),
     close,
   };
+}
+
+/** undici heeds a signal only once a connection stands. */
+async function orAborted<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
+  const over = new AbortController();
+  const aborted = new Promise<never>((_resolve, reject) => {
+    const abort = () => reject(signal.reason);
+    signal.addEventListener('abort', abort, { signal: over.signal });
+    if (signal.aborted) {
+      abort();
+    }
+  });
+  try {
+    return await Promise.race([work, aborted]);
+  } finally {
+    over.abort();
+    work.catch(() => {});
+  }
 }
 
 function headerOf(value: string | string[] | undefined): string | undefined {

@@ -52,9 +52,12 @@ export function createAgents(options: { keepAlive: boolean }): Agents {
       if (!agent) {
         agent = new Agent({
           maxResponseSize: -1,
+          // With HTTP/2 all requests to a host share one connection, and wait for each other while it is hung.
+          allowH2: false,
           ...(options.keepAlive ? {} : { pipelining: 0 }),
           connect: connectorFor({
             timeout: connectMs,
+            allowH2: false,
             ...(tls
               ? {
                   ca: tls.ca,

@@ -105,7 +105,7 @@ describe('an area attached to the portal', () => {
     await show(fakeClient([], [upstream({}), upstream({ seenAt: ten() })]));
     expect(
       await screen.findByText(
-        /nothing is known to need anybody, 1 upstreams not fresh/,
+        /nothing is known to need anybody, 1 upstream not fresh/,
       ),
     ).toBeInTheDocument();
     expect(screen.queryByText('Well')).not.toBeInTheDocument();

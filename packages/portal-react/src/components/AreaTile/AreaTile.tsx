@@ -94,7 +94,9 @@ function sentenceOf(list: AreaList<Attention>, unsure: number | undefined) {
   if (unsure === undefined) {
     parts.push('what it stands on is not known');
   } else if (unsure > 0) {
-    parts.push(`${unsure} upstreams not fresh`);
+    parts.push(
+      `${unsure} ${unsure === 1 ? 'upstream' : 'upstreams'} not fresh`,
+    );
   }
   if (hidden > 0) {
     parts.push(`${hidden} not visible to you`);

@@ -24,14 +24,18 @@ export function createInstalledKinds(options: {
   const { connection, limits, now } = options;
   const kept = new Map<string, { isServed: boolean; until: number }>();
 
+  async function versionsByGroup(signal: AbortSignal) {
+    const ask = { ...limits, signal };
+    const { data } = await connection.getJson('/apis', groupsSchema, ask);
+    return new Map(data.groups.map(({ name, versions }) => [name, versions]));
+  }
+
   async function isServed(
-    kind: { group: string; resource: string },
+    kind: { resource: string },
+    versions: ReadonlyArray<{ groupVersion: string }>,
     signal: AbortSignal,
   ): Promise<boolean> {
     const ask = { ...limits, signal };
-    const { data } = await connection.getJson('/apis', groupsSchema, ask);
-    const versions =
-      data.groups.find(({ name }) => name === kind.group)?.versions ?? [];
     for (const { groupVersion } of versions) {
       const { data: version } = await connection.getJson(
         `/apis/${groupVersion}`,
@@ -48,6 +52,7 @@ export function createInstalledKinds(options: {
   return {
     async notAmong(rights, signal) {
       const not = new Set<string>();
+      let groups: ReturnType<typeof versionsByGroup> | undefined;
       for (const right of rights) {
         if (right.type === 'path' || !right.isOptional) {
           continue;
@@ -55,8 +60,10 @@ export function createInstalledKinds(options: {
         const kind = kindInWords(right);
         let known = kept.get(kind);
         if (!known || known.until <= now()) {
+          groups ??= versionsByGroup(signal);
+          const versions = (await groups).get(right.group) ?? [];
           known = {
-            isServed: await isServed(right, signal),
+            isServed: await isServed(right, versions, signal),
             until: now() + keptMs,
           };
           kept.set(kind, known);

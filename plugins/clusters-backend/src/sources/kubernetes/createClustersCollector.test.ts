@@ -91,8 +91,8 @@ it('is absent without a cluster, saying what to add', async () => {
     detail: {
       kind: 'absent',
       why: 'not-configured',
-      message: 'No clusters are configured',
-      remedy: expect.stringContaining('kubernetes.clusterLocatorMethods'),
+      message: 'No clusters are configured; /connect shows the lines to add',
+      remedy: 'kubernetes.clusterLocatorMethods',
     },
   });
 });

@@ -36,9 +36,9 @@ export function createClustersCollector(options: {
         throw new ProblemError({
           kind: 'absent',
           why: 'not-configured',
-          message: 'No clusters are configured',
-          remedy:
-            'Add a cluster to kubernetes.clusterLocatorMethods in the configuration, as /connect shows',
+          message:
+            'No clusters are configured; /connect shows the lines to add',
+          remedy: 'kubernetes.clusterLocatorMethods',
         });
       }
       made = new Map(

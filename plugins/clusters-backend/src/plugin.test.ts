@@ -233,7 +233,8 @@ describe('the clusters backend, asked by the area client', () => {
         problem: {
           kind: 'absent',
           why: 'not-configured',
-          message: 'No clusters are configured; /connect shows the lines to add',
+          message:
+            'No clusters are configured; /connect shows the lines to add',
           remedy: 'kubernetes.clusterLocatorMethods',
           since,
           nextTry: since,

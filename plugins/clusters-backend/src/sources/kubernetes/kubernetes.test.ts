@@ -32,7 +32,9 @@ beforeEach(() => {
 });
 afterEach(async () => {
   await opened.close();
-  expect(server.unexpected).toEqual([]);
+  if (server.unexpected.length > 0) {
+    throw new Error(`Nobody expected ${server.unexpected.join(', ')}`);
+  }
 });
 afterAll(async () => {
   await server.close();

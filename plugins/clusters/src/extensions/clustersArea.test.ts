@@ -1,10 +1,10 @@
 import { createExtensionTester } from '@backstage/frontend-test-utils';
-import { areaDataRef } from '@portolan/portal-react';
+import { areaDataRef, type Area } from '@portolan/portal-react';
 import { parse } from 'yaml';
 import { clustersArea } from './clustersArea';
 
 it('attaches the area where it can be looked at, and shows how to connect clusters', () => {
-  const area = createExtensionTester(clustersArea).get(areaDataRef);
+  const area: Area = createExtensionTester(clustersArea).get(areaDataRef);
   expect(area).toMatchObject({
     id: 'clusters',
     title: 'Clusters',

@@ -123,26 +123,28 @@ export function silenceJourneys(place: SilencePlace): void {
       await shown(`${title}: 1 alert fires`);
       await everybodySays(place, 'active', []);
 
-      // What it would hit, and that one may.
-      const preview = await portal.send('/silences/preview', {
-        matchers: [ofService],
-        endsAt: inHours(2),
+      // What it would hit, and that one may; of the alert and of its rule the portal reads in polls of their own.
+      await until('the preview says what it would hit', async () => {
+        const preview = await portal.send('/silences/preview', {
+          matchers: [ofService],
+          endsAt: inHours(2),
+        });
+        const { alertCount, rules, create, groups } = preview.body;
+        deepEqual(
+          { alertCount, create, groups },
+          {
+            alertCount: 1,
+            create: { allowed: true, reasons: [] },
+            groups: [place.group],
+          },
+        );
+        // A Thanos in front tells the same rule.
+        const hit: Rule[] = rules;
+        ok(hit.some(({ upstream }) => upstream === place.prometheus));
+        for (const { group, name } of hit) {
+          deepEqual([group, name], [place.ruleGroup, place.alert]);
+        }
       });
-      const { alertCount, rules, create, groups } = preview.body;
-      deepEqual(
-        { alertCount, create, groups },
-        {
-          alertCount: 1,
-          create: { allowed: true, reasons: [] },
-          groups: [place.group],
-        },
-      );
-      // A Thanos in front tells the same rule.
-      const hit: Rule[] = rules;
-      ok(hit.some(({ upstream }) => upstream === place.prometheus));
-      for (const { group, name } of hit) {
-        deepEqual([group, name], [place.ruleGroup, place.alert]);
-      }
 
       const asked = performance.now();
       const first = await portal.write('/silences', {

@@ -1,8 +1,8 @@
 // Starts one portal for all journeys, runs them one after the other and stops it again.
-import { spawn } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pollMs } from './portal';
+import { runSpecs } from './runSpecs';
 import { startPortal } from './startPortal';
 
 const root = resolve(__dirname, '../..');
@@ -27,26 +27,7 @@ async function main(specs: string[]) {
     `✓ ${portal.url}, landscape ${portal.landscapeUrl}, logs ${portal.stateDir}/logs\n`,
   );
   try {
-    const runner = spawn(
-      process.execPath,
-      [
-        ...process.execArgv,
-        resolve(root, 'scripts/lib/runNodeTests.mjs'),
-        ...specs,
-      ],
-      {
-        cwd: root,
-        stdio: ['ignore', 'inherit', 'inherit'],
-        env: {
-          ...process.env,
-          PORTOLAN_E2E_URL: portal.url,
-          PORTOLAN_E2E_LANDSCAPE_URL: portal.landscapeUrl,
-        },
-      },
-    );
-    process.exitCode = await new Promise<number>(done =>
-      runner.once('exit', code => done(code ?? 1)),
-    );
+    process.exitCode = await runSpecs(portal, specs);
   } finally {
     await portal.stop();
   }

@@ -1,7 +1,6 @@
 // `npm run e2e:real`: brings the platform up if it is not, starts one portal on it, runs the suite, and stops what it
 // started. Files of e2e/real run two at a time; those of e2e/real/faults break what the others look at, and run alone.
-import { spawn } from 'node:child_process';
-import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   begin,
@@ -18,6 +17,7 @@ import { status } from '../../platform/status';
 import { up } from '../../platform/up';
 import { alertsClientOf } from '../alertsClient';
 import { people, pollMs } from '../portal';
+import { runSpecs } from '../runSpecs';
 import { startPortal } from '../startPortal';
 import { until } from '../until';
 
@@ -62,43 +62,29 @@ async function runOnPlatform(
     name: 'real',
     flags: ['--no-demo', '--config', portalConfigFile, '--config', config],
   });
-  await until(
-    'the portal has read the catalog',
-    async () => {
-      const client = await alertsClientOf(portal.url, people.developer);
-      await client.alertsOf('component:default/payment-gateway');
-    },
-    { withinMs: 120_000 },
-  );
-  step.done(portal.url);
-  const began = performance.now();
   try {
+    await until(
+      'the portal has read the catalog',
+      async () => {
+        const client = await alertsClientOf(portal.url, people.developer);
+        await client.alertsOf('component:default/payment-gateway');
+      },
+      { withinMs: 120_000 },
+    );
+    step.done(portal.url);
+    const began = performance.now();
     const isFault = (file: string) => file.includes('/real/faults/');
-    const runner = spawn(
-      process.execPath,
+    const code = await runSpecs(
+      portal,
       [
-        ...process.execArgv,
-        join(root, 'scripts/lib/runNodeTests.mjs'),
         ...['--together', '2', ...specs.filter(file => !isFault(file))],
         ...['--together', '1', ...specs.filter(isFault)],
       ],
-      {
-        cwd: root,
-        stdio: ['ignore', 'inherit', 'inherit'],
-        signal,
-        env: {
-          ...process.env,
-          PORTOLAN_E2E_URL: portal.url,
-          PORTOLAN_E2E_LANDSCAPE_URL: portal.landscapeUrl,
-        },
-      },
+      signal,
     );
-    return await new Promise<number>((done, fail) => {
-      runner.once('error', fail);
-      runner.once('exit', code => done(code ?? 1));
-    });
-  } finally {
     notice(`the suite ran for ${duration(performance.now() - began)}`);
+    return code;
+  } finally {
     await portal.stop();
   }
 }
@@ -110,7 +96,8 @@ function keepLogs() {
     platform: join(stateFolder, 'logs'),
     portal: join(folder, 'real/logs'),
   })) {
-    cpSync(logs, join(kept, name), { recursive: true, force: true });
+    // What did not come to be started has none.
+    if (existsSync(logs)) cpSync(logs, join(kept, name), { recursive: true });
   }
   say(`The logs of the platform and of the portal are kept in ${kept}`);
 }

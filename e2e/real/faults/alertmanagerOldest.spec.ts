@@ -5,7 +5,6 @@ import { says } from '../../support/alertPages';
 import { journey, people } from '../../support/journey';
 import {
   becomes,
-  firingAlert,
   mendedWithinMs,
   refused,
   saidWithinMs,
@@ -13,6 +12,7 @@ import {
 } from '../../support/real/alertmanagerFaults';
 import { mendParts } from '../../support/real/mendParts';
 import { onRealPlatform } from '../../support/real/onRealPlatform';
+import { fireAlways } from '../../support/real/suiteRules';
 
 // A real Alertmanager that is killed and that hangs: what was seen stays, who is missing is said, nobody is called well
 // meanwhile, and the page mends itself.
@@ -21,7 +21,10 @@ const service = 'payment-gateway';
 const pageOf = (name: string) => `/catalog/default/component/${name}/alerts`;
 
 onRealPlatform({ tier: 1, name: 'Alertmanager 0.25 killed and hung' }, bed => {
-  firingAlert(bed, 'debian-prometheus', { alert: 'PaymentsLost', service });
+  fireAlways(bed, 'debian-prometheus', {
+    group: 'faults',
+    alerts: { PaymentsLost: { severity: 'critical', service } },
+  });
   afterEach(mendParts);
 
   for (const [how, signal, problem] of [

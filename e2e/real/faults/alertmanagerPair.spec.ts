@@ -5,20 +5,22 @@ import { says, sentence } from '../../support/alertPages';
 import { journey, people } from '../../support/journey';
 import {
   becomes,
-  firingAlert,
   mendedWithinMs,
   refused,
   saidWithinMs,
 } from '../../support/real/alertmanagerFaults';
 import { mendParts } from '../../support/real/mendParts';
 import { onRealPlatform } from '../../support/real/onRealPlatform';
+import { fireAlways } from '../../support/real/suiteRules';
 
 // Two real Alertmanagers of one cluster: one is enough to know everything, none is not.
 
 onRealPlatform({ tier: 2, name: 'a pair of Alertmanager 0.34 killed' }, bed => {
-  firingAlert(bed, 'prometheus', {
-    alert: 'LedgerStopped',
-    service: 'payment-ledger',
+  fireAlways(bed, 'prometheus', {
+    group: 'faults',
+    alerts: {
+      LedgerStopped: { severity: 'critical', service: 'payment-ledger' },
+    },
   });
   afterEach(mendParts);
 

@@ -7,19 +7,20 @@ import { journey, people } from '../../support/journey';
 import { mendParts } from '../../support/real/mendParts';
 import { onRealPlatform } from '../../support/real/onRealPlatform';
 
-// A real API server that hangs, is killed, loses its etcd, and takes the portal's right or identity away: /portal says
-// which cluster and why, and takes it back by itself.
+// A real API server that hangs, is killed, loses its etcd, and takes the portal's right away: /portal says which cluster
+// and why, and takes it back by itself.
 
-const cluster = 'eks-eu-staging';
 const withinMs = 90_000;
 
 onRealPlatform({ tier: 1, name: 'an API server, broken' }, bed => {
   const [first] = bed.clusters;
+  const { name: cluster } = first;
   const kubectl = kubectlOf(bed, first);
-  afterEach(async () => {
+  const mend = async () => {
     await mendParts();
     await kubectl.apply(reader());
-  });
+  };
+  afterEach(mend);
 
   const faults: ReadonlyArray<{
     title: string;
@@ -61,8 +62,7 @@ onRealPlatform({ tier: 1, name: 'an API server, broken' }, bed => {
         ok((await sentence.count()) === 0);
         await breaks();
         await sentence.waitFor({ timeout: withinMs });
-        await mendParts();
-        await kubectl.apply(reader());
+        await mend();
         await sentence.waitFor({ state: 'hidden', timeout: withinMs });
       },
     );

@@ -1,10 +1,7 @@
 import { match } from 'node:assert/strict';
-import { after, before } from 'node:test';
 import type { Page } from 'playwright-core';
-import type { Bed } from '../../platform/Bed';
 import { sentence } from '../alertPages';
 import { until } from '../until';
-import { alwaysFiring, suiteRules, type RealPrometheus } from './suiteRules';
 
 /** From a fault to the sentence about it: a poll, the time an answer may take, and the way to the screen. */
 export const saidWithinMs = 30_000;
@@ -14,21 +11,6 @@ export const mendedWithinMs = 60_000;
 /** What a page says of an upstream that nobody listens for, and of one that listens and is silent. */
 export const refused = /refused the connection/;
 export const silent = /said nothing for \d+ ms/;
-
-/** Fires one alert of a service as long as the tests of the file run. */
-export function firingAlert(
-  bed: Bed,
-  prometheus: RealPrometheus,
-  { alert, service }: { alert: string; service: string },
-): void {
-  const rules = suiteRules(bed, prometheus, 'faults');
-  before(() =>
-    rules.write(
-      alwaysFiring('faults', { [alert]: { severity: 'critical', service } }),
-    ),
-  );
-  after(() => rules.remove());
-}
 
 /** Waits until the page's sentence about what fires is so. */
 export async function becomes(page: Page, wanted: RegExp): Promise<void> {

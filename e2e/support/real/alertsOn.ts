@@ -1,9 +1,8 @@
-import { after, before } from 'node:test';
 import type { SharedPort } from '../../platform/ports';
 import type { Tier } from '../../platform/tools/Tool';
 import { alertsJourneys } from '../alertsJourneys';
 import { onRealPlatform } from './onRealPlatform';
-import { alwaysFiring, suiteRules, type RealPrometheus } from './suiteRules';
+import { fireAlways, type RealPrometheus } from './suiteRules';
 
 /** The journeys of the alerts pages, over alerts that a real Prometheus fires for them at these Alertmanagers. */
 export function alertsOn({
@@ -18,7 +17,6 @@ export function alertsOn({
   alertmanagers: readonly SharedPort[];
 }): void {
   onRealPlatform({ tier, name }, bed => {
-    const rules = suiteRules(bed, prometheus, 'alerts');
     // Named after the place: a silence is one for all Alertmanagers that tell of the alert.
     const place = prometheus === 'prometheus' ? 'Newest' : 'Oldest';
     const alerts = {
@@ -31,8 +29,7 @@ export function alertsOn({
         service: 'hotel-search',
       },
     };
-    before(() => rules.write(alwaysFiring('alerts-journeys', alerts)));
-    after(() => rules.remove());
+    fireAlways(bed, prometheus, { group: 'alerts-journeys', alerts });
 
     const names = Object.keys(alerts);
     alertsJourneys({

@@ -1,10 +1,9 @@
-import { after, before } from 'node:test';
 import { addressOf } from '../../platform/monitoring';
 import type { SharedPort } from '../../platform/ports';
 import type { Tier } from '../../platform/tools/Tool';
 import { silenceJourneys, type SilencePlace } from '../silenceJourneys';
 import { onRealPlatform } from './onRealPlatform';
-import { alwaysFiring, suiteRules, type RealPrometheus } from './suiteRules';
+import { fireAlways, type RealPrometheus } from './suiteRules';
 
 /** The journeys of silences, over an alert that a real Prometheus fires for them at these Alertmanagers. */
 export function silencesOn({
@@ -20,17 +19,12 @@ export function silencesOn({
   alertmanagers: readonly SharedPort[];
 } & Pick<SilencePlace, 'name' | 'group' | 'service'>): void {
   onRealPlatform({ tier, name }, bed => {
-    const rules = suiteRules(bed, prometheus, 'silences');
     const ruleGroup = 'silence-journeys';
     const alert = `Silenced${service.title.replace(/\W/g, '')}`;
-    before(() =>
-      rules.write(
-        alwaysFiring(ruleGroup, {
-          [alert]: { severity: 'critical', service: service.name },
-        }),
-      ),
-    );
-    after(() => rules.remove());
+    fireAlways(bed, prometheus, {
+      group: ruleGroup,
+      alerts: { [alert]: { severity: 'critical', service: service.name } },
+    });
 
     silenceJourneys({
       name,

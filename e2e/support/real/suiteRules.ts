@@ -1,5 +1,6 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { after, before } from 'node:test';
 import type { Bed } from '../../platform/Bed';
 import { addressOf } from '../../platform/monitoring';
 import { moreRules } from '../../platform/monitoringConfig';
@@ -48,8 +49,25 @@ export function suiteRules(
   };
 }
 
+/** Fires these alerts, with these labels each, as long as the tests of the file run; `group` is that of their rules. */
+export function fireAlways(
+  bed: Bed,
+  prometheus: RealPrometheus,
+  {
+    group,
+    alerts,
+  }: {
+    group: string;
+    alerts: Readonly<Record<string, Record<string, string>>>;
+  },
+): void {
+  const rules = suiteRules(bed, prometheus, group);
+  before(() => rules.write(alwaysFiring(group, alerts)));
+  after(() => rules.remove());
+}
+
 /** A file of rules that fire as long as they are there, one an alert with these labels. */
-export function alwaysFiring(
+function alwaysFiring(
   group: string,
   alerts: Readonly<Record<string, Record<string, string>>>,
 ): string {

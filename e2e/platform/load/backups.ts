@@ -154,8 +154,16 @@ export const restores: readonly VeleroCase[] = [
   },
 ];
 
-/** The object to apply. */
-export function veleroObject({ kind, name, spec }: VeleroCase): object {
+/** One of Velero's objects, to be made. */
+export function veleroObject({
+  kind,
+  name,
+  spec,
+}: {
+  kind: string;
+  name: string;
+  spec: object;
+}): object {
   return {
     apiVersion: 'velero.io/v1',
     kind,

@@ -61,7 +61,11 @@ export type {
 } from './components/TrendChart/Trend';
 export { TrendChart } from './components/TrendChart/TrendChart';
 export { UpstreamFacts } from './components/UpstreamFacts/UpstreamFacts';
-export { observeUpstream } from './components/WhatThisPageRead/observeUpstream';
+export {
+  absenceOf,
+  isSeen,
+  observeUpstream,
+} from './components/WhatThisPageRead/observeUpstream';
 export { WhatThisPageRead } from './components/WhatThisPageRead/WhatThisPageRead';
 export { useAnnounce } from './hooks/announce';
 export { serverNow, useNow } from './hooks/clock';

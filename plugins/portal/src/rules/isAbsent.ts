@@ -1,5 +1,5 @@
 import { dataOf } from '@portolan/portal-common';
-import { observeUpstream } from '@portolan/portal-react';
+import { absenceOf } from '@portolan/portal-react';
 import type { AreaReading } from '../hooks/useAreaReading';
 
 /**
@@ -7,10 +7,8 @@ import type { AreaReading } from '../hooks/useAreaReading';
  * it would ask. It can neither tell what needs somebody nor that nothing does.
  */
 export function isAbsent(reading: AreaReading, now: number): boolean {
-  const streams = dataOf(reading.upstreams)?.items ?? [];
   return (
     reading.attention.state === 'absent' ||
-    (streams.length > 0 &&
-      streams.every(stream => observeUpstream(stream, now).state === 'absent'))
+    absenceOf(dataOf(reading.upstreams)?.items ?? [], now) !== undefined
   );
 }

@@ -1,5 +1,5 @@
 import { observe } from '@portolan/portal-common';
-import { observeUpstream } from '@portolan/portal-react';
+import { isSeen } from '@portolan/portal-react';
 import type { AreaReading } from '../hooks/useAreaReading';
 
 /**
@@ -20,10 +20,7 @@ export function isComplete(reading: AreaReading, now: number): boolean {
   if (parts.length === 0) {
     return (
       upstreams.state === 'fresh' &&
-      upstreams.data.items.every(upstream => {
-        const { state } = observeUpstream(upstream, now);
-        return state === 'fresh' || state === 'absent';
-      })
+      upstreams.data.items.every(upstream => isSeen(upstream, now))
     );
   }
   return parts.every(

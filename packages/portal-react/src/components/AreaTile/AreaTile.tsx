@@ -5,15 +5,13 @@ import {
   type AreaClient,
   type AreaList,
   type Attention,
-  type Observation,
-  type Upstream,
 } from '@portolan/portal-common';
 import { Link } from 'react-router-dom';
 import { useNow } from '../../hooks/clock';
 import { useAreaQuery } from '../../hooks/useAreaQuery';
 import { HealthChip } from '../HealthChip/HealthChip';
 import { ObservationCard } from '../ObservationCard/ObservationCard';
-import { observeUpstream } from '../WhatThisPageRead/observeUpstream';
+import { absenceOf, isSeen } from '../WhatThisPageRead/observeUpstream';
 
 /**
  * The tile on Home of an area that brings none of its own: how many things need somebody. An empty list is good
@@ -63,21 +61,6 @@ export function AreaTile(props: {
       )}
     </ObservationCard>
   );
-}
-
-/** An area all of whose streams are absent has nothing to be calm about: it is absent itself. */
-function absenceOf(
-  streams: readonly Upstream[],
-  now: number,
-): (Observation<never> & { state: 'absent' }) | undefined {
-  const states = streams.map(stream => observeUpstream(stream, now));
-  const absent = states.filter(one => one.state === 'absent');
-  return absent.length === states.length ? absent[0] : undefined;
-}
-
-function isSeen(upstream: Upstream, now: number): boolean {
-  const { state } = observeUpstream(upstream, now);
-  return state === 'fresh' || state === 'absent';
 }
 
 function emptyVerdict(unsure: number | undefined) {

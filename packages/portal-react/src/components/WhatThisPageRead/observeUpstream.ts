@@ -20,3 +20,22 @@ export function observeUpstream(
     now,
   );
 }
+
+/** Whether nothing is missing of an upstream at `now`: it was seen lately, or there is nothing to see. */
+export function isSeen(upstream: Upstream, now: number): boolean {
+  const { state } = observeUpstream(upstream, now);
+  return state === 'fresh' || state === 'absent';
+}
+
+/**
+ * Why an area is absent at `now`, by its streams: all of them are, so that it has nothing to be calm about. Undefined
+ * if one of them is there, or none is known.
+ */
+export function absenceOf(
+  streams: readonly Upstream[],
+  now: number,
+): (Observation<never> & { state: 'absent' }) | undefined {
+  const states = streams.map(stream => observeUpstream(stream, now));
+  const absent = states.filter(one => one.state === 'absent');
+  return absent.length === states.length ? absent[0] : undefined;
+}

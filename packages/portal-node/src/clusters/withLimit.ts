@@ -1,5 +1,6 @@
 import type { ProblemDetail } from '../collect/Collector';
 import { ProblemError } from '../http/ProblemError';
+import { orAborted } from '../pace/orAborted';
 
 /** Waits for something that cannot be aborted: at most `limitMs` milliseconds, and not after the signal. */
 export async function withLimit<T>(
@@ -11,25 +12,17 @@ export async function withLimit<T>(
   },
 ): Promise<T> {
   const { limitMs, signal, problem } = options;
-  const settled = new AbortController();
-  const over = new Promise<never>((_resolve, reject) => {
-    if (signal?.aborted) {
-      reject(signal.reason);
-      return;
-    }
-    const timer = setTimeout(
-      () => reject(new ProblemError(problem())),
-      limitMs,
-    );
-    settled.signal.addEventListener('abort', () => clearTimeout(timer));
-    signal?.addEventListener('abort', () => reject(signal.reason), {
-      once: true,
-      signal: settled.signal,
-    });
-  });
+  const limit = new AbortController();
+  const timer = setTimeout(
+    () => limit.abort(new ProblemError(problem())),
+    limitMs,
+  );
   try {
-    return await Promise.race([work, over]);
+    return await orAborted(
+      signal ? AbortSignal.any([signal, limit.signal]) : limit.signal,
+      work,
+    );
   } finally {
-    settled.abort();
+    clearTimeout(timer);
   }
 }

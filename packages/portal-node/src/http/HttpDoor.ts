@@ -1,6 +1,7 @@
 import type { RawAnswer } from '@portolan/portal-common';
 import type { Agent, Dispatcher } from 'undici';
 import type { z } from 'zod';
+import { orAborted } from '../pace/orAborted';
 import { createAgents, type TlsOptions } from './createAgents';
 import type { GuardOptions } from './guard';
 import { createHostQueue } from './hostQueue';
@@ -113,6 +114,7 @@ export function createHttpDoor(options: {
       counter.add(url.host);
       let response: Dispatcher.ResponseData;
       try {
+        // undici heeds a signal only once a connection stands.
         response = await orAborted(
           both,
           agent.request({
@@ -225,24 +227,6 @@ export function createHttpDoor(options: {
     requestsPerMinute: host => counter.perMinute(host),
     close,
   };
-}
-
-/** undici heeds a signal only once a connection stands. */
-async function orAborted<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
-  const over = new AbortController();
-  const aborted = new Promise<never>((_resolve, reject) => {
-    const abort = () => reject(signal.reason);
-    signal.addEventListener('abort', abort, { signal: over.signal });
-    if (signal.aborted) {
-      abort();
-    }
-  });
-  try {
-    return await Promise.race([work, aborted]);
-  } finally {
-    over.abort();
-    work.catch(() => {});
-  }
 }
 
 function headerOf(value: string | string[] | undefined): string | undefined {

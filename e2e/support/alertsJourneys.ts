@@ -26,7 +26,7 @@ export interface AlertsPlace {
 
 /**
  * What the alerts pages promise to each of the three people, as they would walk through it. Of the alerts of the place
- * at least one has to be the developer's, and another somebody else's.
+ * at least one has to be the developer's, another somebody else's, and a third nobody's.
  */
 export function alertsJourneys({
   name: place,
@@ -57,7 +57,7 @@ export function alertsJourneys({
       people.platformEngineer,
     );
     await until(
-      'alerts fire for payments and for others',
+      'alerts fire for payments, for others and for nobody',
       async () => {
         const { body } = await client.alerts();
         const owned = body.alerts
@@ -71,6 +71,10 @@ export function alertsJourneys({
         ok(
           alerts.own && alerts.others,
           `${owned.length} of ${body.alerts.length} have an owner`,
+        );
+        ok(
+          body.alerts.some(one => isFiring(one) && !one.owner?.real),
+          'Each alert has an owner',
         );
       },
       { withinMs: catalogWithinMs },

@@ -28,6 +28,7 @@ export function alertsOn({
         severity: 'warning',
         service: 'hotel-search',
       },
+      [`DiskOfNobodyFull${place}`]: { severity: 'warning' },
     };
     fireAlways(bed, prometheus, { group: 'alerts-journeys', alerts });
 

@@ -124,21 +124,21 @@ const longExposeSchema = z.strictObject({
   timeouts: z
     .strictObject({
       connect: secondsSchema
-        .default(5)
+        .prefault('5s')
         .describe('Until a connection to a replica. Default 5s.'),
       request: secondsSchema
-        .default(60)
+        .prefault('60s')
         .describe('Until the whole answer. Default 60s, as load balancers.'),
     })
     .prefault({})
     .describe('Time-outs of the entry.'),
   bodySize: bytesSchema
-    .default(1024 ** 2)
+    .prefault('1Mi')
     .describe('Largest request body. Default 1Mi, as nginx.'),
   rateLimit: z
     .strictObject({
       requests: whole(1, 1_000_000).describe('Requests in each time.'),
-      per: secondsSchema.default(1).describe('The time. Default 1s.'),
+      per: secondsSchema.prefault('1s').describe('The time. Default 1s.'),
       burst: whole(0, 1_000_000)
         .optional()
         .describe('How many more at once. Default: as many as requests.'),

@@ -42,7 +42,7 @@ export const objectivesSchema = z.strictObject({
     .default({})
     .describe('Default none: nothing is alerted that nobody promised.'),
   window: secondsSchema
-    .default(30 * 86_400)
+    .prefault('30d')
     .describe('Time they are counted over. Default 30d.'),
 });
 /** Objectives; availability from 0 to 100, latency in milliseconds, window in seconds. */

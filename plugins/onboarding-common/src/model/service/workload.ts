@@ -25,7 +25,7 @@ const longScheduleSchema = z.strictObject({
     .default('forbid')
     .describe('When the last run still runs. Default forbid.'),
   startWithin: secondsSchema
-    .default(300)
+    .prefault('300s')
     .describe('A start later than this is left out. Default 300s.'),
 });
 
@@ -134,10 +134,10 @@ const workloadKeysSchema = z.strictObject({
       'Let the platform add OpenTelemetry to the runtime by itself. Default false.',
     ),
   stop: secondsSchema
-    .default(30)
+    .prefault('30s')
     .describe('Time to end after SIGTERM. Default 30s, as ECS.'),
   drain: secondsSchema
-    .default(5)
+    .prefault('5s')
     .describe(
       'Wait before SIGTERM, since the end of traffic is told at the same time. Default 5s.',
     ),

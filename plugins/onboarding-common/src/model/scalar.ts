@@ -9,6 +9,8 @@ export interface Scalar {
   /** What to do instead; may look at what was written. */
   remedy: string | ((written: string) => string);
   examples: string[];
+  /** What is written may be a secret: no message repeats it. */
+  hidden?: boolean;
   /** A further test that a pattern cannot hold; answers what is wrong, or undefined. */
   wrong?(written: string): string | undefined;
 }
@@ -32,14 +34,14 @@ export function quoted(value: unknown): string {
  * pattern could not carry.
  */
 export function scalar(options: Scalar): z.ZodString {
-  const { pattern, expected, remedy, examples, wrong } = options;
+  const { pattern, expected, remedy, examples, hidden, wrong } = options;
   return z
     .string()
     .superRefine((written, context) => {
       const fits = written.length <= longest && pattern.test(written);
       const reason = fits
         ? wrong?.(written)
-        : `${quoted(written)} is not ${expected}`;
+        : `${hidden ? 'this' : quoted(written)} is not ${expected}`;
       if (reason === undefined) return;
       context.addIssue({
         code: 'custom',

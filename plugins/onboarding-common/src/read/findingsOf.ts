@@ -27,7 +27,14 @@ const nouns: Record<string, string> = {
   record: 'a mapping',
 };
 
-function kindOfValue(value: unknown): string {
+/** Keys below which a value may be a secret that no message repeats. */
+const secretKeys = ['secrets', 'imageCredentials'];
+
+function kindOfValue(value: unknown, path: Path): string {
+  const hidden = path.some(
+    part => typeof part === 'string' && secretKeys.includes(part),
+  );
+  if (hidden && typeof value !== 'object') return 'this';
   if (value === null) return 'nothing';
   if (Array.isArray(value)) return 'a list';
   return typeof value === 'object' ? 'a mapping' : quoted(value);
@@ -110,6 +117,25 @@ function meantBranch(branches: core.$ZodIssue[][]) {
   );
 }
 
+/** A bare number where a text with a unit belongs, or a text that YAML took for something else. */
+function unquoted(question: Question, path: Path, value: number | boolean) {
+  const unit = schemasAt(question.schema, path)
+    .flatMap(({ examples }) => examples ?? [])
+    .map(example => /^[\d.]+([a-zA-Z%]+)$/.exec(String(example))?.[1])
+    .find(found => found !== undefined);
+  return unit !== undefined && typeof value === 'number'
+    ? {
+        path,
+        message: `${value} has no unit`,
+        remedy: `Write ${value}${unit}. ${meaning(question, path)}`,
+      }
+    : {
+        path,
+        message: `${kindOfValue(value, path)} is not text`,
+        remedy: `Put it in quotes. ${meaning(question, path)}`.trim(),
+      };
+}
+
 function wrongType(question: Question, path: Path, expected: string) {
   const value = valueAt(question.written, path);
   if (value === undefined)
@@ -118,10 +144,35 @@ function wrongType(question: Question, path: Path, expected: string) {
       message: `${path[path.length - 1] ?? 'the content'} is missing`,
       remedy: meaning(question, path) || `Add ${expected}.`,
     };
+  if (
+    expected === nouns.string &&
+    (typeof value === 'number' || typeof value === 'boolean')
+  )
+    return unquoted(question, path, value);
   return {
     path,
-    message: `${kindOfValue(value)} is not ${expected}`,
+    message: `${kindOfValue(value, path)} is not ${expected}`,
     remedy: meaning(question, path) || `Write ${expected}.`,
+  };
+}
+
+function wrongChoice(question: Question, path: Path, choices: string[]) {
+  const value = valueAt(question.written, path);
+  if (value === undefined)
+    return wrongType(question, path, choices.join(' or '));
+  const meant =
+    typeof value === 'string' && value.length < 100
+      ? nearest(value, choices)
+      : undefined;
+  return {
+    path,
+    message: `${kindOfValue(value, path)} is not ${
+      choices.length > 1 ? 'one of ' : ''
+    }${choices.join(', ')}`,
+    remedy:
+      meant === undefined
+        ? meaning(question, path) || `Use one of ${choices.join(', ')}.`
+        : `Did you mean ${meant}?`,
   };
 }
 
@@ -181,16 +232,10 @@ function ofIssue(
         wrongType(question, path, nouns[issue.expected] ?? issue.expected),
       ];
     case 'invalid_value':
-      return value === undefined
-        ? [wrongType(question, path, issue.values.map(String).join(' or '))]
-        : explained(
-            `${kindOfValue(value)} is not ${
-              issue.values.length > 1 ? 'one of ' : ''
-            }${issue.values.map(String).join(', ')}`,
-          );
+      return [wrongChoice(question, path, issue.values.map(String))];
     case 'too_small':
       return explained(
-        `${kindOfValue(value)} is too ${
+        `${kindOfValue(value, path)} is too ${
           issue.origin === 'string' || issue.origin === 'array'
             ? 'short'
             : 'small'
@@ -198,12 +243,14 @@ function ofIssue(
       );
     case 'too_big':
       return explained(
-        `${kindOfValue(value)} is too ${
+        `${kindOfValue(value, path)} is too ${
           issue.origin === 'string' || issue.origin === 'array' ? 'long' : 'big'
         }; expected at most ${issue.maximum}`,
       );
     case 'invalid_format':
-      return explained(`${kindOfValue(value)} does not have the right form`);
+      return explained(
+        `${kindOfValue(value, path)} does not have the right form`,
+      );
     default:
       return explained(issue.message);
   }

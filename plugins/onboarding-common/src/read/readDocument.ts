@@ -1,4 +1,4 @@
-import { LineCounter, parseAllDocuments, type YAMLError } from 'yaml';
+import { Composer, type CST, LineCounter, Parser, type YAMLError } from 'yaml';
 import { type Path, pointerOf } from '../model/Finding';
 import type { Problem } from './Problem';
 import { type Places, valueOf } from './valueOf';
@@ -37,6 +37,12 @@ const syntaxRemedies: Record<string, string> = {
   BAD_ALIAS: 'Put the value in quotes if the asterisk belongs to it.',
   BAD_SCALAR_START: 'Put the value in quotes.',
 };
+
+function syntaxRemedy({ code, message }: YAMLError): string {
+  if (message.includes('end with a'))
+    return 'Close the bracket that was opened before this.';
+  return syntaxRemedies[code] ?? 'Mend the YAML here; all else waits for it.';
+}
 
 function firstLine({ message }: YAMLError): string {
   return (message.split('\n')[0] ?? message).slice(0, 200);
@@ -99,17 +105,35 @@ function linesOf(text: string): LineCounter {
   return lines;
 }
 
+/** Broken places after which the rest is not looked at: one stray quote can break all that follows. */
+const mostErrors = 50;
+
+function* untilHopeless(tokens: Iterable<CST.Token>) {
+  let errors = 0;
+  for (const token of tokens) {
+    if (token.type === 'error') errors += 1;
+    if (errors > mostErrors) return;
+    yield token;
+  }
+}
+
+/** The documents of a text; undefined if it is nested deeper than the parser, which calls itself, can go. */
 function parse(text: string) {
   try {
-    const parsed = parseAllDocuments(text, {
+    const composer = new Composer({
       prettyErrors: false,
       // The parser compares every key with every other; valueOf has a set.
       uniqueKeys: false,
       logLevel: 'silent',
     });
-    return Array.isArray(parsed) ? parsed : [];
+    const documents = [
+      ...composer.compose(untilHopeless(new Parser().parse(text))),
+    ];
+    const exhausted = documents.some(({ errors }) =>
+      errors.some(({ message }) => message.startsWith('RangeError')),
+    );
+    return exhausted ? undefined : documents;
   } catch (error) {
-    // Only block nesting is left to exhaust the stack; all else the parser reports as an error of the document.
     if (error instanceof RangeError) return undefined;
     throw error;
   }
@@ -161,13 +185,11 @@ export function readDocument(text: string, file: string): ReadDocument {
     return answer();
   }
   const [document, second] = documents;
-  for (const error of document?.errors ?? []) {
+  for (const error of document?.errors.slice(0, mostErrors) ?? []) {
     problems.push(
       at(error.pos[0], [], {
         message: `this is not YAML: ${firstLine(error)}`,
-        remedy:
-          syntaxRemedies[error.code] ??
-          'Mend the YAML here; all else waits for it.',
+        remedy: syntaxRemedy(error),
       }),
     );
   }

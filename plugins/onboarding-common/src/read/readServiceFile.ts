@@ -60,6 +60,15 @@ function environmentNames(written: unknown): string[] {
     : [];
 }
 
+/** The port named http may have been written in short, as `port`. */
+function asWritten(path: Path, has: (path: Path) => boolean): Path {
+  const [ports, http] = path.slice(-2);
+  const short: Path = [...path.slice(0, -2), 'port'];
+  return ports === 'ports' && http === 'http' && !has(path) && has(short)
+    ? short
+    : path;
+}
+
 function told({ path, message }: SchemaFinding): string {
   return `${pointerOf(path)} ${message}`;
 }
@@ -71,10 +80,11 @@ function placeInOverride(
   path: Path,
 ): Path {
   const start: Path = ['environments', environment];
-  let length = path.length;
-  while (length > 0 && !document.has([...start, ...path.slice(0, length)]))
+  const full = asWritten([...start, ...path], document.has);
+  let { length } = full;
+  while (length > start.length && !document.has(full.slice(0, length)))
     length -= 1;
-  return [...start, ...path.slice(0, length)];
+  return full.slice(0, length);
 }
 
 function judgeEnvironment(
@@ -120,7 +130,9 @@ export function readServiceFile(
   const problems = [
     ...base.findings,
     ...(base.service === undefined ? [] : checkOverrides(base.service)),
-  ].map(finding => document.problemAt(finding.path, finding));
+  ].map(finding =>
+    document.problemAt(asWritten(finding.path, document.has), finding),
+  );
   const refused = new Set(problems.map(({ path }) => path));
   for (const name of environmentNames(document.value)) {
     const judged = judgeEnvironment(document, name, {

@@ -20,8 +20,8 @@ const versionSchema = z.string().regex(/^\d+\.\d+\.\d+$/, {
 export const platformFileSchema = z.strictObject({
   apiVersion: z
     .literal('portolan.dev/v1')
-    .describe('Version of this format: portolan.dev/v1.'),
-  kind: z.literal('Platform').describe('Platform.'),
+    .describe('Version of this format: always portolan.dev/v1.'),
+  kind: z.literal('Platform').describe('Always Platform.'),
   name: labelSchema.describe('Name of the platform.'),
   versions: z
     .strictObject({

@@ -107,8 +107,8 @@ export type Tier = (typeof tiers)[number];
 export const serviceFileSchema = z.strictObject({
   apiVersion: z
     .literal('portolan.dev/v1')
-    .describe('Version of this format: portolan.dev/v1.'),
-  kind: z.literal('Service').describe('Service.'),
+    .describe('Version of this format: always portolan.dev/v1.'),
+  kind: z.literal('Service').describe('Always Service.'),
   name: labelSchema.describe(
     'Name of the service: everywhere in Kubernetes, images, alerts and the catalog.',
   ),

@@ -26,41 +26,27 @@ function containersOf(name: string, workload: Workload, path: Path) {
   ];
 }
 
-/** Containers of one replica share one network: a number, and a name, can be used once. */
+/** Containers of one replica share one network: a number can be used once. */
 function sharedPorts(containers: Container[]): Finding[] {
   const numbers = new Map<string, string>();
-  const names = new Map<string, string>();
   return containers.flatMap(({ name, ports, path }) =>
     Object.entries(ports).flatMap(([portName, { port, protocol }]) => {
-      const findings: Finding[] = [];
       const number = `${port}/${protocol}`;
       const other = numbers.get(number);
-      const namesake = names.get(portName);
       numbers.set(number, name);
-      names.set(portName, name);
-      if (other !== undefined) {
-        findings.push({
-          path: [...path, 'ports', portName],
-          message: `${name} and ${
-            other === name ? 'another port of it' : other
-          } both listen on ${number}`,
-          remedy:
-            'Containers of a workload share one network: change one of the ports, or make it a workload of its own.',
-        });
-      }
-      if (namesake !== undefined && other === undefined) {
-        findings.push({
-          path: [...path, 'ports', portName],
-          message: `${name} and ${namesake} both call a port ${quoted(
-            portName,
-          )}`,
-          remedy: `Give it another name under ports, for example ${portName.slice(
-            0,
-            13,
-          )}-2.`,
-        });
-      }
-      return findings;
+      return other === undefined
+        ? []
+        : [
+            {
+              path: [...path, 'ports', portName],
+              message:
+                other === name
+                  ? `${name} names ${number} twice`
+                  : `${other} and ${name} both listen on ${number}`,
+              remedy:
+                'Containers of a workload share one network: change one of the ports, or make it a workload of its own.',
+            },
+          ];
     }),
   );
 }

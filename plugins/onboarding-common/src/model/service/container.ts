@@ -230,6 +230,20 @@ interface Ported {
   ports?: Record<string, Port> | undefined;
 }
 
+/** The shorthand `port` is the port named http: a second one of that name would hide it. */
+export function checkPorts(
+  { port, ports }: Ported,
+  context: z.RefinementCtx,
+): void {
+  if (port === undefined || ports?.http === undefined) return;
+  context.addIssue({
+    code: 'custom',
+    path: ['ports', 'http'],
+    message: 'port and ports.http are the same port, said twice',
+    params: { remedy: 'Keep one of them.' },
+  });
+}
+
 /** Joins the shorthand `port` and the map `ports` into the map; the port named http speaks HTTP. */
 export function portsOf({ port, ports }: Ported): Record<string, Port> {
   const all: Record<string, Port> = {
@@ -240,16 +254,18 @@ export function portsOf({ port, ports }: Ported): Record<string, Port> {
   return http === undefined ? all : { ...all, http: { app: 'http', ...http } };
 }
 
-const sidecarKeysSchema = z.strictObject({
-  ...containerKeys,
-  image: imageSchema.describe('Image of the sidecar.'),
-  essential: z
-    .boolean()
-    .default(false)
-    .describe(
-      'Its exit ends the whole replica, as in ECS. Default false: it is restarted alone. Whoever waits for its end cannot call it essential.',
-    ),
-});
+const sidecarKeysSchema = z
+  .strictObject({
+    ...containerKeys,
+    image: imageSchema.describe('Image of the sidecar.'),
+    essential: z
+      .boolean()
+      .default(false)
+      .describe(
+        'Its exit ends the whole replica, as in ECS. Default false: it is restarted alone. Whoever waits for its end cannot call it essential.',
+      ),
+  })
+  .superRefine(checkPorts);
 
 /** A further container in every replica of a workload. */
 export const sidecarSchema = sidecarKeysSchema.transform(

@@ -41,6 +41,7 @@ function circleFrom(start: string, nodes: Map<string, Node>) {
 }
 
 function wrongConditions(node: Node, nodes: Map<string, Node>): Finding[] {
+  const [first] = nodes.values();
   return Object.entries(node.startAfter).flatMap(([other, condition]) => {
     const path = [...node.path, 'startAfter', other];
     const target = nodes.get(other);
@@ -60,7 +61,10 @@ function wrongConditions(node: Node, nodes: Map<string, Node>): Finding[] {
             message: `${quoted(
               other,
             )} is essential, so waiting for its end (${condition}) would wait for the end of the replica`,
-            remedy: `Wait for started or healthy, or give ${other} essential: false.`,
+            remedy:
+              target === first
+                ? 'Wait for started or healthy.'
+                : `Wait for started or healthy, or give ${other} essential: false.`,
           },
         ]
       : [];

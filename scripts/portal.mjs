@@ -36,6 +36,10 @@ const commands = {
     'repair what a tool can repair: format, lint, API reports',
     './lib/fix.mjs',
   ],
+  goldens: [
+    'rewrite the generated files that tests compare',
+    './lib/goldens.mjs',
+  ],
   exec: [
     'run any program with the right Node and the packages',
     './lib/exec.mjs',

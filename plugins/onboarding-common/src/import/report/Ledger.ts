@@ -1,0 +1,180 @@
+import {
+  childPointer,
+  positionOf,
+  type JsonLeaf,
+  type JsonNode,
+} from '../json/JsonNode';
+import type {
+  Decision,
+  ImportProblem,
+  Outcome,
+  ReportEntry,
+} from './LossReport';
+
+/** A decision as a rule asks it; the place and the id are added here. */
+export type Question = Omit<Decision, 'id' | 'file' | 'path' | 'blocks'> & {
+  blocks?: boolean;
+  /** Tells questions about one place apart. */
+  topic: string;
+};
+
+/** An input as the ledger keeps account of it. */
+export interface LedgerInput {
+  file: string;
+  text: string;
+  node: JsonNode;
+  /** A leaf that nobody may carry over unasked: a placeholder, a masked secret. */
+  review?: (leaf: JsonLeaf) => Question | undefined;
+}
+
+/**
+ * Keeps account of one input: every leaf gets exactly one outcome. What no rule spoke of is found by `close`, so that
+ * nothing is silent; what two rules spoke of is kept in `twice`, which is empty unless a rule is wrong.
+ */
+export class Ledger {
+  readonly decisions: Decision[] = [];
+  readonly problems: ImportProblem[] = [];
+  /** Pointers that were spoken of again after all below them was settled. */
+  readonly twice: string[] = [];
+  private readonly leaves: JsonLeaf[] = [];
+  private readonly settled: (ReportEntry | undefined)[] = [];
+  /** The leaves at and below a pointer stand together: from, and the one after the last. */
+  private readonly ranges = new Map<string, readonly [number, number]>();
+
+  constructor(private readonly input: LedgerInput) {
+    this.enter(input.node, '');
+  }
+
+  get file(): string {
+    return this.input.file;
+  }
+
+  kept(pointer: string, note = 'The same.') {
+    this.settle(pointer, 'kept', note);
+  }
+
+  changed(pointer: string, note: string) {
+    this.settle(pointer, 'changed', note);
+  }
+
+  platform(pointer: string, note: string) {
+    this.settle(pointer, 'platform', note);
+  }
+
+  unmapped(pointer: string, note: string) {
+    this.settle(pointer, 'unmapped', note);
+  }
+
+  /** Leaves that need an answer. */
+  decide(pointer: string, question: Question) {
+    this.settle(pointer, 'decision', sentenceOf(question));
+    this.ask(pointer, question);
+  }
+
+  /** A question that no leaf raises, because something is *not* said in the input. */
+  ask(pointer: string, { topic, blocks = false, ...question }: Question) {
+    this.decisions.push({
+      id: `${this.input.file}#${pointer}:${topic}`,
+      file: this.input.file,
+      path: pointer,
+      ...question,
+      blocks,
+    });
+  }
+
+  /** Something is wrong with the input at a node. */
+  problem(pointer: string, at: number, message: string, remedy: string) {
+    this.problems.push({
+      file: this.input.file,
+      path: pointer,
+      ...positionOf(this.input.text, at),
+      message,
+      remedy,
+    });
+  }
+
+  /** Whether anything at or below the pointer has no outcome yet. */
+  isOpen(pointer: string): boolean {
+    const [from, to] = this.ranges.get(pointer) ?? [0, 0];
+    for (let index = from; index < to; index += 1)
+      if (!this.settled[index]) return true;
+    return false;
+  }
+
+  /**
+   * Gives every leaf without an outcome one, and returns the whole report in the order of the text.
+   * @param explain why a leaf that no rule knows is not carried over
+   */
+  close(explain: (leaf: JsonLeaf) => string): ReportEntry[] {
+    return this.leaves.map((leaf, index) => {
+      const entry = this.settled[index];
+      if (entry) return entry;
+      const empty = isEmpty(leaf.node);
+      return {
+        file: this.input.file,
+        path: leaf.pointer,
+        outcome: empty ? 'kept' : 'unmapped',
+        note: empty ? 'Empty: it says nothing.' : explain(leaf),
+      };
+    });
+  }
+
+  private enter(node: JsonNode, pointer: string) {
+    const from = this.leaves.length;
+    if (node.kind === 'object' && node.members.length) {
+      for (const { key, value } of node.members)
+        this.enter(value, childPointer(pointer, key));
+    } else if (node.kind === 'array' && node.items.length) {
+      node.items.forEach((item, index) =>
+        this.enter(item, childPointer(pointer, index)),
+      );
+    } else {
+      this.leaves.push({ pointer, node });
+    }
+    this.ranges.set(pointer, [from, this.leaves.length]);
+  }
+
+  private settle(pointer: string, outcome: Outcome, note: string) {
+    const [from, to] = this.ranges.get(pointer) ?? [0, 0];
+    let open = 0;
+    for (let index = from; index < to; index += 1) {
+      if (this.settled[index]) continue;
+      open += 1;
+      const leaf = this.leaves[index];
+      const doubt =
+        outcome === 'kept' || outcome === 'changed'
+          ? this.input.review?.(leaf)
+          : undefined;
+      if (doubt) this.ask(leaf.pointer, doubt);
+      this.settled[index] = {
+        file: this.input.file,
+        path: leaf.pointer,
+        outcome: doubt ? 'decision' : outcome,
+        note: doubt ? sentenceOf(doubt) : note,
+      };
+    }
+    if (from < to && !open) this.twice.push(pointer);
+  }
+}
+
+function sentenceOf({ question, proposal }: Question): string {
+  return `${question} Proposed: ${proposal}`;
+}
+
+function isEmpty(node: JsonNode): boolean {
+  switch (node.kind) {
+    case 'null':
+      return true;
+    case 'text':
+      return node.text === '';
+    case 'array':
+    case 'object':
+      return true;
+    case 'number':
+    case 'flag':
+    case 'placeholder':
+      return false;
+    default:
+      return node satisfies never;
+  }
+}

@@ -1,4 +1,3 @@
-import type { EcsContext } from '../EcsContext';
 import type { Field } from '../read/Field';
 import { placeholderIn } from '../read/placeholder';
 import { asName } from '../draft/asName';
@@ -16,7 +15,6 @@ const unknownTag = 'version-that-runs-now';
  */
 export function imageOf(
   container: Field,
-  context: EcsContext,
   place: { name: string; at: string },
 ): string {
   const field = container.field('image');

@@ -30,6 +30,7 @@ export interface EcsContext {
   /** Volumes by ECS name, with the label they have in the draft. */
   volumeLabels: Map<string, string>;
   volumes: DraftObject;
+  portNames: Set<string>;
   /** Ports a load balancer or registry sends to. */
   served: ReadonlySet<number>;
 }

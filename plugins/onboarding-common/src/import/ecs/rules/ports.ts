@@ -12,17 +12,22 @@ const otherProtocols = new Set([
 const mostOfRange = 20;
 const longestName = 15;
 
-/** Ports of a container as the service file writes them: `port`, or `ports`. */
+/**
+ * Ports of a container as the service file writes them: `port` for the one of the main container, else `ports`.
+ * UDP stays UDP (bug 7 of the converters).
+ * @param httpPorts ports that a health check asks by HTTP
+ */
 export function portsOf(
   container: EcsContainer,
   context: EcsContext,
   httpPorts: ReadonlySet<number>,
 ): DraftObject {
   const mappings = container.field.field('portMappings').items();
-  const taken = new Set<string>();
+  // Containers of a pod share one network, so names of ports too.
+  const taken = context.portNames;
   const ports: DraftObject = {};
   const [first] = mappings;
-  if (mappings.length === 1 && first) {
+  if (container.main && mappings.length === 1 && first) {
     const port = first.field('containerPort').number();
     if (
       port !== undefined &&
@@ -31,6 +36,7 @@ export function portsOf(
       speaks({ mapping: first, port, container, httpPorts, context }) === 'http'
     ) {
       reportPort(first, context);
+      taken.add('http');
       return { port };
     }
   }

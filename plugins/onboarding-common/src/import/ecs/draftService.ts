@@ -168,16 +168,21 @@ function contextOf(
   };
 }
 
-/** The container that the workload is about: whom the load balancer calls, else the first essential one, with a port if any has one. */
+/** The container that the workload is about: whom the load balancer calls, else one with a port, essential if possible, else the first essential one. */
 function mainOf(containers: readonly Field[], service: Field | undefined) {
   const called = service?.field('loadBalancers').items()[0]?.field('containerName').text();
   const essential = containers.filter(essentialOf);
   return (
     containers.find(field => called !== undefined && field.field('name').text() === called) ??
-    essential.find(field => field.field('portMappings').items().length) ??
+    essential.find(hasPorts) ??
+    containers.find(hasPorts) ??
     essential[0] ??
     containers[0]
   );
+}
+
+function hasPorts(field: Field): boolean {
+  return field.field('portMappings').items().length > 0;
 }
 
 function ownerOf(task: Field, owner: string): string {

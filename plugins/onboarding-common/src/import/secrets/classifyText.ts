@@ -49,7 +49,9 @@ export function classifyText(text: string, place: TextPlace): SecretPart[] {
 function formatParts(text: string): SecretPart[] {
   const parts: SecretPart[] = [];
   if (text.length < 6) return parts;
-  for (const { what, pattern } of secretFormats) {
+  const arn = text.startsWith('arn:');
+  for (const { what, pattern, byWord } of secretFormats) {
+    if (arn && byWord) continue;
     for (const found of text.matchAll(pattern)) {
       const secret = found[1] ?? found[0];
       if (wholePlaceholder.test(secret) || /^\$\w+$/.test(secret)) continue;

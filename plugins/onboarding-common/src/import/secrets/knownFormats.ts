@@ -2,6 +2,8 @@
 export interface SecretFormat {
   what: string;
   pattern: RegExp;
+  /** Found by the word before it, which in an ARN is the name of a service. */
+  byWord?: true;
 }
 
 /**
@@ -54,11 +56,13 @@ export const secretFormats: readonly SecretFormat[] = [
   },
   {
     what: 'a password in a connection string',
+    byWord: true,
     pattern:
       /(?:^|[;,\s])(?:password|pwd|AccountKey|SharedAccessKey)\s*=\s*([^;,\s'"]+)/gi,
   },
   {
     what: 'a secret given to a command',
+    byWord: true,
     pattern:
       /(?:--?|\b)[\w-]*(?:password|passwd|passphrase|secret|token|api[-_]?key|access[-_]?key|requirepass)(?:[= ]|:\s*)['"]?([^\s'"&|;$-][^\s'"&|;]*)/gi,
   },

@@ -22,7 +22,11 @@ export function writeDraft(
   draft: DraftObject,
   decisions: readonly Decision[],
 ): string {
-  const document = new Document(draft, { version: '1.1', compat: 'core' });
+  const document = new Document(draft, {
+    version: '1.1',
+    compat: 'core',
+    aliasDuplicateObjects: false,
+  });
   const open: string[] = [];
   for (const { question, proposal, draft: pointer, blocks } of decisions) {
     const line = ` ${blocks ? 'DECIDE BEFORE PUBLISHING' : 'DECIDE'}: ${oneLine(

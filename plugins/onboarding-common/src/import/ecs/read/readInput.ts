@@ -4,6 +4,7 @@ import { Ledger } from '../../report/Ledger';
 import type { ImportProblem } from '../../report/LossReport';
 import { maskSecrets } from '../../secrets/maskSecrets';
 import { Field } from './Field';
+import { reviewLeaf } from './reviewLeaf';
 
 /** A file as it was given: its name is only shown. */
 export interface InputFile {
@@ -66,7 +67,12 @@ export function readInput(
       'More than 500 values look like secrets; no definition has so many.',
       'Give only the task definition.',
     );
-  const ledger = new Ledger({ file: name, text, node: tree.node });
+  const ledger = new Ledger({
+    file: name,
+    text,
+    node: tree.node,
+    review: reviewLeaf(tree.suspects),
+  });
   const source = { ledger, suspects: tree.suspects };
   return { ledger, root: new Field(source, '', tree.node) };
 }

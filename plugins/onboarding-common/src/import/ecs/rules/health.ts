@@ -89,8 +89,8 @@ function drawWay(way: ProbeWay): DraftObject {
 function report(command: Field, { way, at }: { way: ProbeWay; at: string }) {
   if (!('exec' in way)) {
     command.changed(
-      `A ${
-        'http' in way ? 'HTTP' : 'grpc' in way ? 'gRPC' : 'TCP'
+      `${
+        'http' in way ? 'An HTTP' : 'grpc' in way ? 'A gRPC' : 'A TCP'
       } check by the node itself, which needs neither a shell nor a program in the image.`,
     );
     return;

@@ -30,6 +30,8 @@ export interface EcsContext {
   /** Volumes by ECS name, with the label they have in the draft. */
   volumeLabels: Map<string, string>;
   volumes: DraftObject;
+  /** Names under which containers of the task reach each other (`links`). */
+  linkNames: readonly string[];
   portNames: Set<string>;
   /** Ports a load balancer or registry sends to. */
   served: ReadonlySet<number>;

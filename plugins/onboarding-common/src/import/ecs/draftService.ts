@@ -26,6 +26,7 @@ export interface TaskInput {
 const longestName = 40;
 /** AWS takes ten. */
 const mostContainers = 50;
+const mostLinks = 10;
 const unknownOwner = 'unknown-team';
 
 /** The service file of a task; problems and outcomes are in the ledgers of its fields. */
@@ -163,6 +164,10 @@ function contextOf(
     fargate: task.field('requiresCompatibilities').texts().includes('FARGATE'),
     volumeLabels: new Map(),
     volumes: {},
+    linkNames: kept
+      .flatMap(field => field.field('links').texts())
+      .slice(0, mostLinks)
+      .flatMap(link => link.split(':').at(-1) || []),
     portNames: new Set(),
     served,
   };

@@ -9,6 +9,7 @@ export interface JsonProblem {
 
 /** Deeper than any definition; a text that nests further is not one. */
 const deepest = 64;
+const longestList = 1000;
 const space = /[ \t\r\n]*/y;
 const plainText = /[^"\\\u0000-\u001f]*/y;
 const numeral = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
@@ -127,7 +128,16 @@ class JsonReader {
     const items: JsonNode[] = [];
     this.at += 1;
     for (let more = !this.next(']'); more; more = this.another(']'))
+{
+      if (items.length === longestList) {
+        this.at = at;
+        throw this.error(
+          `This list has more than ${longestList} entries.`,
+          'No list of a definition is so long: give only the definition.',
+        );
+      }
       items.push(this.value(depth + 1));
+    }
     return { kind: 'array', at, items };
   }
 

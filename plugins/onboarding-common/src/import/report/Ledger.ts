@@ -57,6 +57,11 @@ export class Ledger {
     this.settle(pointer, 'changed', note);
   }
 
+  /** As changed, for what needs no review because nothing of its text is carried over. */
+  translated(pointer: string, note: string) {
+    this.settle(pointer, 'translated', note);
+  }
+
   platform(pointer: string, note: string) {
     this.settle(pointer, 'platform', note);
   }
@@ -134,7 +139,12 @@ export class Ledger {
     this.ranges.set(pointer, [from, this.leaves.length]);
   }
 
-  private settle(pointer: string, outcome: Outcome, note: string) {
+  private settle(
+    pointer: string,
+    said: Outcome | 'translated',
+    note: string,
+  ) {
+    const outcome = said === 'translated' ? 'changed' : said;
     const [from, to] = this.ranges.get(pointer) ?? [0, 0];
     let open = 0;
     for (let index = from; index < to; index += 1) {
@@ -142,7 +152,7 @@ export class Ledger {
       open += 1;
       const leaf = this.leaves[index];
       const doubt =
-        outcome === 'kept' || outcome === 'changed'
+        said === 'kept' || said === 'changed'
           ? this.input.review?.(leaf)
           : undefined;
       if (doubt) this.ask(leaf.pointer, doubt);

@@ -8,7 +8,8 @@ export interface SecretFormat {
 
 /**
  * Formats of credentials. Sources: the issuers' documentation, and the rules of gitleaks, which are stricter about
- * what stands around a token: a false alarm costs a click here, a miss costs a secret.
+ * what stands around a token: a false alarm costs a click here, a miss costs a secret. No pattern may look far ahead
+ * from each of many places: the text is hostile.
  */
 export const secretFormats: readonly SecretFormat[] = [
   {
@@ -22,7 +23,7 @@ export const secretFormats: readonly SecretFormat[] = [
   },
   {
     what: 'a JSON web token',
-    pattern: /eyJ[\w-]{8,}\.eyJ[\w-]{8,}\.?[\w-]*/g,
+    pattern: /(?<![\w-])eyJ[\w-]{8,}\.eyJ[\w-]{8,}\.?[\w-]*/g,
   },
   {
     what: 'a GitHub token',
@@ -43,16 +44,16 @@ export const secretFormats: readonly SecretFormat[] = [
   },
   { what: 'a Google API key', pattern: /AIza[\w-]{35}/g },
   { what: 'a package registry token', pattern: /npm_\w{30,}|pypi-[\w-]{30,}/g },
-  { what: 'a SendGrid key', pattern: /SG\.[\w-]{16,}\.[\w-]{16,}/g },
+  { what: 'a SendGrid key', pattern: /(?<![\w-])SG\.[\w-]{16,}\.[\w-]{16,}/g },
   { what: 'an AI provider key', pattern: /(?<![\w-])sk-[\w-]{20,}/g },
   {
     what: 'a URL with a password',
-    pattern: /[a-z][a-z0-9+.-]*:\/\/[^\s:/@'"]*:([^\s/'"]+)@/gi,
+    pattern: /[a-z][a-z0-9+.-]{0,20}:\/\/[^\s:/@'"]{0,200}:([^\s/'"]{1,500})@/gi,
   },
   {
     what: 'a secret in a query',
     pattern:
-      /[?&](?:[\w-]*(?:token|secret|password|passwd|api_?key|access_?key|signature)|sig|key|pwd)=([^&\s'"]+)/gi,
+      /[?&](?:[\w-]{0,40}(?:token|secret|password|passwd|api_?key|access_?key|signature)|sig|key|pwd)=([^&\s'"]+)/gi,
   },
   {
     what: 'a password in a connection string',
@@ -64,7 +65,7 @@ export const secretFormats: readonly SecretFormat[] = [
     what: 'a secret given to a command',
     byWord: true,
     pattern:
-      /(?:--?|\b)[\w-]*(?:password|passwd|passphrase|secret|token|api[-_]?key|access[-_]?key|requirepass)(?:[= ]|:\s*)['"]?([^\s'"&|;$-][^\s'"&|;]*)/gi,
+      /(?:--?|\b)[\w-]{0,40}(?:password|passwd|passphrase|secret|token|api[-_]?key|access[-_]?key|requirepass)(?:[= ]|:\s*)['"]?([^\s'"&|;$-][^\s'"&|;]*)/gi,
   },
   {
     what: 'an authorization header',

@@ -39,8 +39,7 @@ function isRandom(part: string): boolean {
   if (/^[0-9a-f]+$/i.test(part))
     return part.length >= 32 && entropyOf(part) >= 3;
   // Words between hyphens, slashes and underscores: a name or a path.
-  const longest = Math.max(...part.split(/[/_-]/).map(({ length }) => length));
-  if (longest < 16) return false;
+  if (!/[A-Za-z0-9+]{16}/.test(part)) return false;
   const mixed = /[a-z]/.test(part) && /[A-Z]/.test(part);
   return mixed
     ? entropyOf(part) >= 3.5

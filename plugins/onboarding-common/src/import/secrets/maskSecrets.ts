@@ -24,7 +24,7 @@ const addresses =
   /^(?:image|valueFrom|.*Arn|name|containerName|family|fileSystemId|accessPointId|rootDirectory|containerPath|sourcePath|sourceVolume|registeredBy|clientToken|hostname|subnets|securityGroups|id|awslogs-.*)$/i;
 /** A secret that was found once is masked wherever else it stands, if it is long enough not to be a common word. */
 const shortest = 6;
-const most = 500;
+const most = 200;
 
 /**
  * Replaces every suspected secret in a tree, before anything else looks at it. A secret found in one place is masked

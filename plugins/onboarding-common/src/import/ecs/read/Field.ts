@@ -118,6 +118,11 @@ export class Field {
     this.source.ledger.changed(this.pointer, note);
   }
 
+  /** Changed into something in which nothing of a placeholder or a masked text is left. */
+  translated(note: string) {
+    this.source.ledger.translated(this.pointer, note);
+  }
+
   platform(note: string) {
     this.source.ledger.platform(this.pointer, note);
   }

@@ -64,7 +64,7 @@ export function readInput(
   if (!tree)
     return problem(
       0,
-      'More than 500 values look like secrets; no definition has so many.',
+      'More than 200 values look like secrets; no definition has so many.',
       'Give only the task definition.',
     );
   const ledger = new Ledger({

@@ -2,7 +2,7 @@ import { masked } from '../../secrets/maskSecrets';
 import type { DraftObject } from '../draft/Draft';
 import type { EcsContainer, EcsContext } from '../EcsContext';
 import type { Field } from '../read/Field';
-import { ecspressoParameter } from '../read/placeholder';
+import { ecspressoParameter, placeholderIn } from '../read/placeholder';
 import {
   parameterStore,
   secretPlace,
@@ -123,10 +123,9 @@ interface OldName {
 
 /** A name in a value that means something else after the move (B3: Cloud Map, links, load balancers). */
 function oldName(text: string, context: EcsContext): OldName | undefined {
-  const linked = context.containers
-    .flatMap(({ field }) => field.field('links').texts())
-    .map(link => link.split(':').at(-1) ?? '')
-    .find(alias => alias && new RegExp(`(?:^|[/@])${escape(alias)}(?:[:/]|$)`).test(text));
+  const linked = context.linkNames.find(alias =>
+    new RegExp(`(?:^|[/@])${escape(alias)}(?:[:/]|$)`).test(text),
+  );
   if (linked)
     return {
       name: linked,
@@ -142,7 +141,7 @@ function oldName(text: string, context: EcsContext): OldName | undefined {
       consequence:
         'Names of Cloud Map are found only inside the VPC; a Service in the cluster has another name.',
     };
-  const balancer = /([\w-]+\.[\w-]+\.elb\.amazonaws\.com)/.exec(text);
+  const balancer = /([\w-]{1,63}\.[\w-]{1,63}\.elb\.amazonaws\.com)/.exec(text);
   if (balancer)
     return {
       name: balancer[1],
@@ -176,7 +175,9 @@ function addSecret(entry: Field, draft: EnvironmentDraft) {
   draft.secrets[key] = writeSecretPlace(place);
   const property = place.property ? `, its key ${place.property}` : '';
   const where = place.region ? ` in ${place.region}` : '';
-  from.changed(
+  const placeholder = placeholderIn(`${place.key}#${place.property ?? ''}`);
+  // Region and account are no part of the reference, so a placeholder there asks nothing.
+  from[placeholder ? 'changed' : 'translated'](
     `A reference to ${place.key}${property} in the store ${place.store}${where}: read by the secret store's own role, never by this importer. A new value needs a restart, as in ECS.`,
   );
 }

@@ -17,6 +17,8 @@ const local =
 /** Options of curl and wget that take a value and do not change what is asked. */
 const valued =
   /^(?:-[mow]|-O|-T|-t|--(?:max-time|connect-timeout|output|retry|retry-delay|retry-max-time|write-out|timeout|tries|output-document))$/;
+/** A longer script is more than one question. */
+const longestScript = 1000;
 const headerOption = /^(?:-H|--header)$/;
 /** Options that change the question: another method, a body, credentials. */
 const changing =
@@ -57,6 +59,7 @@ export function probeOfCommand(
 
 /** The words of a script that is one plain command; whether it fails is all that counts of what follows it. */
 function simpleWords(script: string): string[] | undefined {
+  if (script.length > longestScript) return undefined;
   const plain = script
     .replace(/\s*(?:\|\||;)\s*(?:exit\s+1|false)\s*;?\s*$/, '')
     .replace(/\s*&?[12]?>(?:>)?\s*(?:&[12]|\/dev\/null)/g, '')

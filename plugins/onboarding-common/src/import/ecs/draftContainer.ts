@@ -1,5 +1,6 @@
 import { compact, type DraftObject } from './draft/Draft';
 import type { EcsContainer, EcsContext } from './EcsContext';
+import { absolutePath } from './read/absolutePath';
 import type { Field } from './read/Field';
 import { environmentOf } from './rules/environment';
 import type { HealthDraft } from './rules/health';
@@ -93,9 +94,9 @@ function commandOf(field: Field): DraftObject {
 
 function folderOf(field: Field): string | undefined {
   const folder = field.field('workingDirectory');
-  const path = folder.text();
-  if (path === undefined) return undefined;
-  if (!path.startsWith('/') || path.split('/').includes('..')) {
+  if (folder.text() === undefined) return undefined;
+  const path = absolutePath(folder);
+  if (path === undefined) {
     folder.unmapped('Not an absolute path, or one that leads upwards.');
     return undefined;
   }

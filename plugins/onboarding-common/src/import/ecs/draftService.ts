@@ -7,6 +7,7 @@ import type { EcsPart } from './read/detectParts';
 import type { Field } from './read/Field';
 import { healthOf } from './rules/health';
 import { checkCycles } from './rules/order';
+import { hasPorts } from './rules/ports';
 import { resourcesOf } from './rules/resources';
 import { scalingOf } from './rules/scaling';
 import { scheduleOf } from './rules/schedule';
@@ -38,6 +39,21 @@ export function draftService(input: TaskInput): DraftObject | undefined {
         ? `The task definition has ${containers.length} containers; ECS takes ten.`
         : 'The task definition has no container.',
       'Give a task definition as AWS prints it.',
+    );
+    return undefined;
+  }
+  const named = new Set<string>();
+  for (const field of containers) {
+    const name = field.field('name').text() ?? '';
+    if (!named.has(name)) {
+      named.add(name);
+      continue;
+    }
+    field.problem(
+      name
+        ? `There are two containers called ${name}.`
+        : 'There are two containers without a name.',
+      'Give each a name of its own; ECS would refuse it too.',
     );
     return undefined;
   }
@@ -141,7 +157,7 @@ function contextOf(
   const scheduled = parts.some(
     ({ kind, field }) => kind !== 'scheduledAction' && field.field('scheduleExpression').present,
   );
-  const hasPort = mainField?.field('portMappings').items().length;
+  const hasPort = mainField !== undefined && hasPorts(mainField);
   const workloadName = scheduled ? 'job' : hasPort ? 'web' : 'worker';
   const taken = new Set([workloadName]);
   const list = kept.map((field): EcsContainer => {
@@ -184,10 +200,6 @@ function mainOf(containers: readonly Field[], service: Field | undefined) {
     essential[0] ??
     containers[0]
   );
-}
-
-function hasPorts(field: Field): boolean {
-  return field.field('portMappings').items().length > 0;
 }
 
 function ownerOf(task: Field, owner: string): string {

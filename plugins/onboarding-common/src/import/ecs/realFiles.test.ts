@@ -3,6 +3,7 @@ import { serviceFileSchema } from '../../model/service/ServiceFile';
 import { parse } from 'yaml';
 import { parseJson } from '../json/parseJson';
 import { Ledger } from '../report/Ledger';
+import { leafPointers } from './__testUtils__/leafPointers';
 import { haveRealFiles, realFiles, skipped } from './__testUtils__/realFiles';
 import { importEcs, type EcsImport } from './importEcs';
 import type { InputFile } from './read/readInput';
@@ -10,25 +11,11 @@ import type { InputFile } from './read/readInput';
 const targets = ['1.33', '1.34', '1.35', '1.36', '1.37'];
 const real = haveRealFiles ? describe : describe.skip;
 
-/** Pointers of all leaves, found by a walk that shares no code with the importer. */
-function leavesOf(value: unknown, pointer = ''): string[] {
-  const entries =
-    typeof value === 'object' && value !== null ? Object.entries(value) : [];
-  return entries.length
-    ? entries.flatMap(([key, inner]) =>
-        leavesOf(
-          inner,
-          `${pointer}/${key.replace(/~/g, '~0').replace(/\//g, '~1')}`,
-        ),
-      )
-    : [pointer];
-}
-
 function expectWhole(result: EcsImport, files: readonly InputFile[]) {
   for (const { name, text } of files)
     expect(
       result.report.filter(({ file }) => file === name).map(({ path }) => path),
-    ).toEqual(leavesOf(JSON.parse(text)));
+    ).toEqual(leafPointers(JSON.parse(text)));
   for (const { note } of result.report) expect(note).not.toBe('');
 }
 

@@ -34,7 +34,7 @@ export interface LedgerInput {
 export class Ledger {
   readonly decisions: Decision[] = [];
   readonly problems: ImportProblem[] = [];
-  /** Pointers that were spoken of again after all below them was settled. */
+  /** Leaves that a second rule spoke of. */
   readonly twice: string[] = [];
   private readonly leaves: JsonLeaf[] = [];
   private readonly settled: (ReportEntry | undefined)[] = [];
@@ -163,7 +163,9 @@ export class Ledger {
         note: doubt ? sentenceOf(doubt) : note,
       };
     }
-    if (from < to && !open) this.twice.push(pointer);
+    // Of a group, what is left is settled; a leaf is settled by one rule.
+    if (!open && this.leaves[from]?.pointer === pointer && from < to)
+      this.twice.push(pointer);
   }
 }
 

@@ -98,6 +98,14 @@ export class Field {
       : undefined;
   }
 
+  /** The number if it is above zero and one that a computer can have. */
+  positive(): number | undefined {
+    const count = this.number();
+    return count !== undefined && count > 0 && count < 2 ** 31
+      ? count
+      : undefined;
+  }
+
   /** The flag, also one written as a text. */
   flag(): boolean | undefined {
     const text = this.text()?.toLowerCase();

@@ -10,7 +10,7 @@ import {
   writeSecretPlace,
 } from './secretReference';
 
-const variable = /^[A-Za-z_][A-Za-z0-9_.-]*$/;
+const variable = /^(?!__proto__$)[A-Za-z_][A-Za-z0-9_.-]{0,1000}$/;
 
 /** Variables and secret references of a container. */
 export interface EnvironmentDraft {
@@ -58,6 +58,10 @@ function addVariable(entry: Field, draft: EnvironmentDraft, around: Around) {
     entry.unmapped(
       'Not the name of a variable: letters, digits, _, . and - are, beginning with a letter or _.',
     );
+    return;
+  }
+  if (isSet(key, draft)) {
+    askTwice(entry, key);
     return;
   }
   name.kept('The name of the variable.');
@@ -115,6 +119,21 @@ function addVariable(entry: Field, draft: EnvironmentDraft, around: Around) {
   });
 }
 
+function isSet(key: string, { env, secrets }: EnvironmentDraft): boolean {
+  return Object.hasOwn(env, key) || Object.hasOwn(secrets, key);
+}
+
+function askTwice(entry: Field, key: string) {
+  entry.decide({
+    topic: 'twice',
+    question: `${key} is set twice in this container. Which of the two counts?`,
+    proposal: 'The first.',
+    consequence: 'The other is not carried over.',
+    decider: 'service team',
+    blocks: true,
+  });
+}
+
 interface OldName {
   name: string;
   what: string;
@@ -163,6 +182,10 @@ function addSecret(entry: Field, draft: EnvironmentDraft) {
   const text = from.text();
   if (key === undefined || !variable.test(key) || text === undefined) {
     entry.unmapped('A secret needs the name of a variable and valueFrom.');
+    return;
+  }
+  if (isSet(key, draft)) {
+    askTwice(entry, key);
     return;
   }
   name.kept('The name of the variable.');

@@ -28,10 +28,10 @@ export function healthOf(container: Field, at: string): HealthDraft | undefined 
       check.kept('No check: `NONE` switches it off in ECS too.');
     return undefined;
   }
-  const interval = check.field('interval').number() ?? ecsDefaults.interval;
-  const timeout = check.field('timeout').number() ?? ecsDefaults.timeout;
-  const retries = check.field('retries').number() ?? ecsDefaults.retries;
-  const start = check.field('startPeriod').number() ?? ecsDefaults.startPeriod;
+  const interval = check.field('interval').positive() ?? ecsDefaults.interval;
+  const timeout = check.field('timeout').positive() ?? ecsDefaults.timeout;
+  const retries = check.field('retries').positive() ?? ecsDefaults.retries;
+  const start = check.field('startPeriod').positive() ?? ecsDefaults.startPeriod;
   report(command, { way, at });
   const readyEvery = Math.max(1, Math.min(5, Math.floor(interval / 2)));
   check

@@ -29,7 +29,7 @@ export function imageOf(
     return stand;
   }
   const placeholder = placeholderIn(image);
-  if (placeholder || !reference.test(image)) {
+  if (placeholder || image.length > 1024 || !reference.test(image)) {
     const version = knownRepository(image);
     field.decide({
       topic: 'image',

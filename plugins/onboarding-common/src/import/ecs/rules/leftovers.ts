@@ -24,7 +24,7 @@ export function reportLeftovers(container: EcsContainer, context: EcsContext) {
     .field('restartAttemptPeriod')
     .unmapped('Kubernetes waits longer and longer between restarts by itself.');
   const start = field.field('startTimeout');
-  if (start.number())
+  if (start.positive())
     start.changed(
       'ECS gives up after this and stops the task; Kubernetes restarts what does not start within its start budget.',
     );

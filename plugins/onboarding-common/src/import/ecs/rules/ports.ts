@@ -28,7 +28,7 @@ export function portsOf(
   const ports: DraftObject = {};
   const [first] = mappings;
   if (container.main && mappings.length === 1 && first) {
-    const port = first.field('containerPort').number();
+    const port = portNumber(first.field('containerPort'));
     if (
       port !== undefined &&
       isTcp(first) &&
@@ -42,13 +42,14 @@ export function portsOf(
   }
   for (const mapping of mappings) {
     const range = mapping.field('containerPortRange');
-    for (const port of rangeOf(range))
+    reportRange(range);
+    for (const port of portsOfRange(range))
       ports[freeName(`p${port}`, longestName, taken)] = compact({
         port,
         protocol: isTcp(mapping) ? undefined : 'udp',
       });
-    const port = mapping.field('containerPort').number();
-    if (port === undefined || port < 1 || port > 65535) {
+    const port = portNumber(mapping.field('containerPort'));
+    if (port === undefined) {
       if (!range.present)
         mapping.field('containerPort').unmapped('Not a port number.');
       reportPort(mapping, context);
@@ -80,9 +81,9 @@ function isTcp(mapping: Field): boolean {
 
 /** A fixed host port that differs is what callers use, so it becomes the Service's port. */
 function hostPortOf(mapping: Field, context: EcsContext): number | undefined {
-  const host = mapping.field('hostPort').number();
-  const port = mapping.field('containerPort').number();
-  return !host || host === port || context.networkMode === 'host' || host > 65535
+  const host = portNumber(mapping.field('hostPort'));
+  const port = portNumber(mapping.field('containerPort'));
+  return host === port || context.networkMode === 'host'
     ? undefined
     : host;
 }
@@ -133,22 +134,49 @@ function reportPort(mapping: Field, context: EcsContext) {
     );
 }
 
-function rangeOf(range: Field): number[] {
-  const text = range.text();
-  if (text === undefined) return [];
-  const [, from, to] = /^(\d{1,5})-(\d{1,5})$/.exec(text) ?? [];
-  const first = Number(from);
-  const count = Number(to) - first + 1;
-  if (!(count > 0) || Number(to) > 65535) {
-    range.unmapped('Not a range of ports.');
-    return [];
-  }
-  if (count > mostOfRange) {
+/** A number that can be a port. */
+function portNumber(field: Field): number | undefined {
+  const port = field.number();
+  return port !== undefined && Number.isInteger(port) && port > 0 && port < 65536
+    ? port
+    : undefined;
+}
+
+/** Whether a container has a port that can be carried over. */
+export function hasPorts(container: Field): boolean {
+  return container
+    .field('portMappings')
+    .items()
+    .some(
+      mapping =>
+        portNumber(mapping.field('containerPort')) !== undefined ||
+        portsOfRange(mapping.field('containerPortRange')).length > 0,
+    );
+}
+
+/** The ports of a range, if they are few enough to list. */
+function portsOfRange(range: Field): number[] {
+  const count = sizeOfRange(range);
+  const first = Number(range.text()?.split('-')[0]);
+  return count > 0 && count <= mostOfRange
+    ? Array.from({ length: count }, (_, index) => first + index)
+    : [];
+}
+
+/** How many ports a range has; 0 if it is none. */
+function sizeOfRange(range: Field): number {
+  const [, from, to] = /^(\d{1,5})-(\d{1,5})$/.exec(range.text() ?? '') ?? [];
+  const count = Number(to) - Number(from) + 1;
+  return count > 0 && Number(from) > 0 && Number(to) < 65536 ? count : 0;
+}
+
+function reportRange(range: Field) {
+  if (range.text() === undefined) return;
+  const count = sizeOfRange(range);
+  if (!count) range.unmapped('Not a range of ports.');
+  else if (count > mostOfRange)
     range.unmapped(
       `A Service has no ranges, and ${count} ports are too many to list one by one (most: ${mostOfRange}).`,
     );
-    return [];
-  }
-  range.changed(`A Service has no ranges: ${count} ports, one by one.`);
-  return Array.from({ length: count }, (_, index) => first + index);
+  else range.changed(`A Service has no ranges: ${count} ports, one by one.`);
 }

@@ -34,9 +34,9 @@ export function resourcesOf(
     containers.map(({ name, field }): [string, OwnNumbers] => [
       name,
       {
-        cpu: field.field('cpu').number() || undefined,
-        memory: field.field('memory').number() || undefined,
-        reservation: field.field('memoryReservation').number() || undefined,
+        cpu: field.field('cpu').positive(),
+        memory: field.field('memory').positive(),
+        reservation: field.field('memoryReservation').positive(),
       },
     ]),
   );
@@ -127,24 +127,24 @@ function reportOwn(
   },
 ) {
   const cpu = field.field('cpu');
-  const units = cpu.number();
+  const units = cpu.positive();
   if (units)
     cpu.changed(
       `${units} units of 1024 a core are ${millicoresOfUnits(units)}m, reserved. No limit: in ECS it is a share, not a cap.`,
     );
-  else if (units === 0)
+  else if (cpu.number() === 0)
     cpu.changed(
       share.cpu
         ? `None of its own: ${millicoresOfUnits(share.cpu)}m of the task's.`
         : 'None of its own, so the default of the platform.',
     );
   const memory = field.field('memory');
-  if (memory.number())
+  if (memory.positive())
     memory.kept('The hard limit, in MiB; above it the container is killed.');
   const reservation = field.field('memoryReservation');
-  if (reservation.number() && memory.number())
+  if (reservation.positive() && memory.positive())
     reservation.kept('What is reserved, in MiB.');
-  if (numbers.memory && memory.number() && (memory.number() ?? 0) > numbers.memory)
+  if (numbers.memory && (memory.positive() ?? 0) > numbers.memory)
     memory.problem(
       `The container asks for ${memory.number()} MiB, more than the task has (${numbers.memory} MiB).`,
       'Correct one of the two; ECS would refuse it too.',

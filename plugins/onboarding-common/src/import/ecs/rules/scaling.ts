@@ -92,8 +92,8 @@ function goalsOf(policy: Field, at: string): DraftObject {
   if (never.flag())
     never.unmapped('The autoscaler shrinks too; raise min instead.');
   else never.kept('It shrinks too.');
-  const up = grow.number();
-  const down = shrink.number();
+  const up = grow.positive();
+  const down = shrink.positive();
   return compact({
     ...goal,
     calmUp: up ? seconds(up) : undefined,

@@ -222,8 +222,8 @@ export function stopOf(containers: readonly Field[]): string | undefined {
   let longest: number | undefined;
   for (const container of containers) {
     const stop = container.field('stopTimeout');
-    const count = stop.number();
-    if (count === undefined || count < 1) continue;
+    const count = stop.positive();
+    if (count === undefined) continue;
     longest = Math.max(longest ?? 0, count);
     stop.changed('In a pod it is one for all containers: the longest.');
   }

@@ -24,6 +24,6 @@ export function mebibytes(written: string): number | undefined {
 
 /** MiB as the service file writes them. */
 export function memoryOf(count: number): string {
-  const whole = Math.round(count);
+  const whole = Math.max(1, Math.round(count));
   return whole % 1024 === 0 ? `${whole / 1024}Gi` : `${whole}Mi`;
 }

@@ -1,6 +1,7 @@
 import { asName, freeName } from '../draft/asName';
 import { compact, type DraftObject } from '../draft/Draft';
 import type { EcsContainer, EcsContext } from '../EcsContext';
+import { absolutePath } from '../read/absolutePath';
 import type { Field } from '../read/Field';
 
 const fileSystem = /^fs-[0-9a-f]{8,40}$/;
@@ -105,11 +106,13 @@ function efsVolume(efs: Field, place: VolumePlace): DraftObject {
       });
   }
   const root = folder.text();
-  const ownFolder = !point.present && root?.startsWith('/') && root !== '/';
+  const ownFolder = point.present ? undefined : absolutePath(folder);
   if (point.present && root !== undefined && root !== '/')
     folder.unmapped(
       'An access point has its own folder; ECS refuses the two together.',
     );
+  else if (root !== undefined && absolutePath(folder) === undefined)
+    folder.unmapped('Not an absolute path, or one that leads upwards.');
   else folder.kept('The same folder.');
   const iam = authorization.field('iam');
   if (iam.text() === 'ENABLED')
@@ -138,7 +141,7 @@ function efsVolume(efs: Field, place: VolumePlace): DraftObject {
         ? point.text()
         : 'fsap-00000000'
       : undefined,
-    folder: ownFolder ? root : undefined,
+    folder: ownFolder === '/' ? undefined : ownFolder,
   });
 }
 
@@ -151,14 +154,14 @@ function dockerVolume(docker: Field, place: VolumePlace): DraftObject {
   docker.decide({
     topic: 'volume',
     question: `The Docker volume ${place.label} is kept on each instance and shared by its tasks. What of its content must live on?`,
-    proposal: 'A disk of 10Gi of its own; move the data there.',
+    proposal: 'A shared volume of 10Gi; move the data there.',
     consequence:
-      'What lies on the instances is not copied by anybody. One writer at a time.',
+      'What lies on the instances is not copied by anybody.',
     decider: 'service team',
     blocks: true,
     draft: place.at,
   });
-  return { kind: 'disk', size: '10Gi' };
+  return { kind: 'shared', size: '10Gi' };
 }
 
 function hostPath(path: Field, place: VolumePlace) {
@@ -187,8 +190,8 @@ export function mountsOf(
   for (const entry of container.field.field('mountPoints').items()) {
     const source = entry.field('sourceVolume');
     const label = context.volumeLabels.get(source.text() ?? '');
-    const path = entry.field('containerPath').text();
-    if (label === undefined || !path?.startsWith('/') || path.split('/').includes('..')) {
+    const path = absolutePath(entry.field('containerPath'));
+    if (label === undefined || path === undefined) {
       entry.unmapped(
         label === undefined
           ? 'It mounts a volume that the task definition does not have.'
@@ -231,17 +234,17 @@ function addMemoryVolumes(
     mounts[label] = path;
   };
   const shared = linux.field('sharedMemorySize');
-  const size = shared.number();
-  if (size && size > 0) {
+  const size = shared.positive();
+  if (size) {
     add(`${container.label}-shm`, '/dev/shm', size);
     shared.changed(
       `A volume in memory of ${size} MiB at /dev/shm; it counts against the memory limit.`,
     );
   }
   for (const entry of linux.field('tmpfs').items()) {
-    const path = entry.field('containerPath').text();
-    const room = entry.field('size').number();
-    if (!path?.startsWith('/') || path.split('/').includes('..') || !room) {
+    const path = absolutePath(entry.field('containerPath'));
+    const room = entry.field('size').positive();
+    if (path === undefined || !room) {
       entry.unmapped('A tmpfs needs a path and a size.');
       continue;
     }
@@ -270,8 +273,9 @@ function addVolumesFrom(
       const label = context.volumeLabels.get(
         mount.field('sourceVolume').text() ?? '',
       );
-      const path = mount.field('containerPath').text();
-      if (label === undefined || !path?.startsWith('/') || label in mounts || path.split('/').includes('..')) continue;
+      const path = absolutePath(mount.field('containerPath'));
+      if (label === undefined || path === undefined || label in mounts)
+        continue;
       mounts[label] = entry.field('readOnly').flag()
         ? { path, readOnly: true }
         : path;

@@ -7,7 +7,7 @@ import type { EcsPart } from './read/detectParts';
 import type { Field } from './read/Field';
 import { healthOf } from './rules/health';
 import { checkCycles } from './rules/order';
-import { hasPorts } from './rules/ports';
+import { listenedPorts } from './rules/ports';
 import { resourcesOf } from './rules/resources';
 import { scalingOf } from './rules/scaling';
 import { scheduleOf } from './rules/schedule';
@@ -157,7 +157,7 @@ function contextOf(
   const scheduled = parts.some(
     ({ kind, field }) => kind !== 'scheduledAction' && field.field('scheduleExpression').present,
   );
-  const hasPort = mainField !== undefined && hasPorts(mainField);
+  const hasPort = mainField !== undefined && listenedPorts(mainField).length > 0;
   const workloadName = scheduled ? 'job' : hasPort ? 'web' : 'worker';
   const taken = new Set([workloadName]);
   const list = kept.map((field): EcsContainer => {
@@ -195,8 +195,8 @@ function mainOf(containers: readonly Field[], service: Field | undefined) {
   const essential = containers.filter(essentialOf);
   return (
     containers.find(field => called !== undefined && field.field('name').text() === called) ??
-    essential.find(hasPorts) ??
-    containers.find(hasPorts) ??
+    essential.find(field => listenedPorts(field).length) ??
+    containers.find(field => listenedPorts(field).length) ??
     essential[0] ??
     containers[0]
   );
@@ -219,10 +219,7 @@ function ownerOf(task: Field, owner: string): string {
 function checkPorts({ containers }: EcsContext) {
   const seen = new Map<string, string>();
   for (const { field, name } of containers)
-    for (const mapping of field.field('portMappings').items()) {
-      const number = mapping.field('containerPort').number();
-      if (number === undefined) continue;
-      const key = `${number}/${mapping.field('protocol').text() ?? 'tcp'}`;
+    for (const { mapping, key } of listenedPorts(field)) {
       const other = seen.get(key);
       if (other !== undefined)
         mapping.problem(

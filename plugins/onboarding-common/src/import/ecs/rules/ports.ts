@@ -142,16 +142,25 @@ function portNumber(field: Field): number | undefined {
     : undefined;
 }
 
-/** Whether a container has a port that can be carried over. */
-export function hasPorts(container: Field): boolean {
+/** A port that can be carried over, `80/tcp`, and where it stands. */
+export interface ListenedPort {
+  mapping: Field;
+  key: string;
+}
+
+/** The ports of a container that can be carried over. */
+export function listenedPorts(container: Field): ListenedPort[] {
   return container
     .field('portMappings')
     .items()
-    .some(
-      mapping =>
-        portNumber(mapping.field('containerPort')) !== undefined ||
-        portsOfRange(mapping.field('containerPortRange')).length > 0,
-    );
+    .flatMap(mapping => {
+      const port = portNumber(mapping.field('containerPort'));
+      const protocol = isTcp(mapping) ? 'tcp' : 'udp';
+      return [
+        ...portsOfRange(mapping.field('containerPortRange')),
+        ...(port === undefined ? [] : [port]),
+      ].map(number => ({ mapping, key: `${number}/${protocol}` }));
+    });
 }
 
 /** The ports of a range, if they are few enough to list. */

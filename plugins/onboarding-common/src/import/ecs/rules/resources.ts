@@ -181,7 +181,7 @@ function gpuOf(container: Field): number | undefined {
   let gpus: number | undefined;
   for (const entry of container.field('resourceRequirements').items()) {
     const type = entry.field('type').text();
-    const count = entry.field('value').number();
+    const count = entry.field('value').positive();
     if (type === 'GPU' && count && count <= 16 && Number.isInteger(count)) {
       gpus = count;
       entry.changed(`${count} GPU, by the device plugin of the nodes.`);

@@ -1,5 +1,5 @@
 import { asName, freeName } from './draft/asName';
-import { compact, type DraftObject } from './draft/Draft';
+import { compact, type DraftObject, type DraftValue } from './draft/Draft';
 import { draftContainer, essentialOf } from './draftContainer';
 import type { EcsContainer, EcsContext } from './EcsContext';
 import { findRemoved } from './findRemoved';
@@ -8,6 +8,7 @@ import type { Field } from './read/Field';
 import { healthOf } from './rules/health';
 import { checkCycles } from './rules/order';
 import { listenedPorts } from './rules/ports';
+import { diskOf, podOf } from './rules/pod';
 import { resourcesOf } from './rules/resources';
 import { scalingOf } from './rules/scaling';
 import { scheduleOf } from './rules/schedule';
@@ -100,13 +101,15 @@ export function draftService(input: TaskInput): DraftObject | undefined {
   const replicas = Object.keys(scaling).length ? scaling : said.desired;
   const whole: DraftObject = compact({
     ...own,
+    resources: compact({ ...mappingOf(own.resources), disk: diskOf(task) }),
+    ...podOf(context),
     ...schedule,
     ...rest,
     scale: ends || said.perNode ? undefined : replicas,
     rollout: ends ? undefined : said.rollout,
     perNode: said.perNode && !ends ? true : undefined,
     placement: compact({
-      ...(typeof placement === 'object' && !Array.isArray(placement) ? placement : {}),
+      ...mappingOf(placement),
       ...said.placement,
     }),
     volumes: context.volumes,
@@ -122,6 +125,10 @@ export function draftService(input: TaskInput): DraftObject | undefined {
     workloads: { [context.workloadName]: whole },
     environments: holdBack(context, { ends, worker: !('port' in whole) && !('ports' in whole), perNode: said.perNode }),
   });
+}
+
+function mappingOf(value: DraftValue | undefined): DraftObject {
+  return typeof value === 'object' && !Array.isArray(value) ? value : {};
 }
 
 function contextOf(
@@ -249,7 +256,7 @@ function holdBack(
       });
   return {
     production: {
-      workloads: { [workloadName]: ends ? { suspend: true } : { scale: { min: 0 } } },
+      workloads: { [workloadName]: ends ? { suspend: true } : { scale: 0 } },
     },
   };
 }

@@ -113,7 +113,7 @@ describe('shapes of a task definition (B7 of the facts)', () => {
   it('holds a consumer at zero in production', () => {
     expect(bring(task).serviceFile).toMatchObject({
       environments: {
-        production: { workloads: { worker: { scale: { min: 0 } } } },
+        production: { workloads: { worker: { scale: 0 } } },
       },
     });
   });

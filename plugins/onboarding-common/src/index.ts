@@ -76,3 +76,19 @@ export type { Problem } from './read/Problem';
 export { readPlatformFile, type ReadPlatform } from './read/readPlatformFile';
 export { readServiceFile, type ReadService } from './read/readServiceFile';
 export { type JsonSchema, jsonSchemaOf } from './schema/jsonSchemaOf';
+export type { DraftObject, DraftValue } from './import/ecs/draft/Draft';
+export {
+  type EcsImport,
+  type EcsInput,
+  importEcs,
+  type ImportOptions,
+} from './import/ecs/importEcs';
+export type { InputFile } from './import/ecs/read/readInput';
+export type {
+  Decider,
+  Decision,
+  ImportProblem,
+  Outcome,
+  OutcomeCounts,
+  ReportEntry,
+} from './import/report/LossReport';

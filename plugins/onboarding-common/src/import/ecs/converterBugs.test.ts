@@ -45,7 +45,9 @@ describe('bugs of the converters in the wild (A1 of the facts)', () => {
     expect(bring({ command: ['serve', '-x'] }).workload).toMatchObject({
       args: ['serve', '-x'],
     });
-    expect(bring({ command: ['serve'] }).workload).not.toHaveProperty('command');
+    expect(bring({ command: ['serve'] }).workload).not.toHaveProperty(
+      'command',
+    );
     expect(
       bring({ entryPoint: ['/init'], command: ['serve'] }).workload,
     ).toMatchObject({ command: ['/init'], args: ['serve'] });

@@ -31,13 +31,13 @@ export function draftContainer(
 ): DraftObject {
   const { field, main, at } = container;
   const name = field.field('name');
-  name.changed(
-    main
-      ? `The workload ${container.label}.`
-      : container.label === container.name
-      ? 'A sidecar of the same name.'
-      : `The sidecar ${container.label}: Kubernetes takes lower-case letters, digits and hyphens.`,
-  );
+  if (main) name.changed(`The workload ${container.label}.`);
+  else
+    name.changed(
+      container.label === container.name
+        ? 'A sidecar of the same name.'
+        : `The sidecar ${container.label}: Kubernetes takes lower-case letters, digits and hyphens.`,
+    );
   const image = imageOf(field, { name: container.name, at });
   const asked = check && 'http' in check.way ? [check.way.http.port] : [];
   const ports = portsOf(container, context, new Set(asked));
@@ -50,8 +50,10 @@ export function draftContainer(
     field.ask({
       topic: 'health',
       question: `ECS checks ${container.name} by its load balancer at most. Which path answers when it is well?`,
-      proposal: 'That its first port accepts connections makes it ready; nothing restarts it.',
-      consequence: 'A program that hangs but still listens goes on getting requests.',
+      proposal:
+        'That its first port accepts connections makes it ready; nothing restarts it.',
+      consequence:
+        'A program that hangs but still listens goes on getting requests.',
       decider: 'service team',
       draft: `${at}/health`,
     });
@@ -79,13 +81,14 @@ function commandOf(field: Field): DraftObject {
   const entry = field.field('entryPoint');
   const command = field.field('command');
   const listOf = (list: Field): string[] =>
-    list.node?.kind === 'text' ? [list.node.text].filter(Boolean) : list.texts();
+    list.node?.kind === 'text'
+      ? [list.node.text].filter(Boolean)
+      : list.texts();
   const program = listOf(entry);
   const args = listOf(command);
   if (program.length)
     entry.kept('command: what replaces the entry point of the image.');
-  if (args.length)
-    command.kept('args: what is passed to the entry point.');
+  if (args.length) command.kept('args: what is passed to the entry point.');
   return compact({
     command: program.length ? program : undefined,
     args: args.length ? args : undefined,
@@ -105,10 +108,14 @@ function folderOf(field: Field): string | undefined {
 }
 
 function credentialsOf(field: Field) {
-  const parameter = field.field('repositoryCredentials').field('credentialsParameter');
+  const parameter = field
+    .field('repositoryCredentials')
+    .field('credentialsParameter');
   const text = parameter.text();
   if (text === undefined) return undefined;
-  parameter.changed('A reference to the same secret, from which the access to the registry is made.');
+  parameter.changed(
+    'A reference to the same secret, from which the access to the registry is made.',
+  );
   return writeSecretPlace(secretPlace(text));
 }
 

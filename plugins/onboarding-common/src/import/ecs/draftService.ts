@@ -61,7 +61,10 @@ export function draftService(input: TaskInput): DraftObject | undefined {
   const services = parts.filter(({ kind }) => kind === 'service');
   const service = services[0]?.field;
   for (const { field } of services.slice(1))
-    field.problem('There is a second service definition.', 'Give the one of this service only.');
+    field.problem(
+      'There is a second service definition.',
+      'Give the one of this service only.',
+    );
   const context = contextOf(input, service);
   const main = context.containers.find(one => one.main);
   if (!main) return undefined;
@@ -70,7 +73,10 @@ export function draftService(input: TaskInput): DraftObject | undefined {
   addVolumes(task, context);
   const resources = resourcesOf(task, context);
   const checks = new Map(
-    context.containers.map(({ name, field, at }) => [name, healthOf(field, at)]),
+    context.containers.map(({ name, field, at }) => [
+      name,
+      healthOf(field, at),
+    ]),
   );
   const drafts = new Map(
     [...context.containers]
@@ -123,7 +129,11 @@ export function draftService(input: TaskInput): DraftObject | undefined {
     owner: ownerOf(task, context.owner),
     identity,
     workloads: { [context.workloadName]: whole },
-    environments: holdBack(context, { ends, worker: !('port' in whole) && !('ports' in whole), perNode: said.perNode }),
+    environments: holdBack(context, {
+      ends,
+      worker: !('port' in whole) && !('ports' in whole),
+      perNode: said.perNode,
+    }),
   });
 }
 
@@ -142,7 +152,9 @@ function contextOf(
   const serviceName = asName(given ?? names[0] ?? '', longestName, 'service');
   if (family.present && family.text() !== undefined)
     family.changed(
-      family.text() === serviceName ? 'Names the service.' : `Names the service: ${serviceName}.`,
+      family.text() === serviceName
+        ? 'Names the service.'
+        : `Names the service: ${serviceName}.`,
     );
   if (given === undefined)
     task.ask({
@@ -153,24 +165,34 @@ function contextOf(
       decider: 'service team',
       draft: '/name',
     });
-  const kept = containers.filter(field => !removed.has(field.field('name').text() ?? ''));
+  const kept = containers.filter(
+    field => !removed.has(field.field('name').text() ?? ''),
+  );
   const served = new Set(
     ['loadBalancers', 'serviceRegistries'].flatMap(
       name =>
-        service?.field(name).items().flatMap(item => item.field('containerPort').number() ?? []) ?? [],
+        service
+          ?.field(name)
+          .items()
+          .flatMap(item => item.field('containerPort').number() ?? []) ?? [],
     ),
   );
   const mainField = mainOf(kept, service);
   const scheduled = parts.some(
-    ({ kind, field }) => kind !== 'scheduledAction' && field.field('scheduleExpression').present,
+    ({ kind, field }) =>
+      kind !== 'scheduledAction' && field.field('scheduleExpression').present,
   );
-  const hasPort = mainField !== undefined && listenedPorts(mainField).length > 0;
-  const workloadName = scheduled ? 'job' : hasPort ? 'web' : 'worker';
+  const called = mainField && listenedPorts(mainField).length > 0;
+  const lasting = called ? 'web' : 'worker';
+  const workloadName = scheduled ? 'job' : lasting;
   const taken = new Set([workloadName]);
   const list = kept.map((field): EcsContainer => {
-    const name = field.field('name').text() ?? `container ${kept.indexOf(field) + 1}`;
+    const name =
+      field.field('name').text() ?? `container ${kept.indexOf(field) + 1}`;
     const main = field === mainField;
-    const label = main ? workloadName : freeName(asName(name, longestName, 'sidecar'), longestName, taken);
+    const label = main
+      ? workloadName
+      : freeName(asName(name, longestName, 'sidecar'), longestName, taken);
     const at = main
       ? `/workloads/${workloadName}`
       : `/workloads/${workloadName}/sidecars/${label}`;
@@ -198,10 +220,16 @@ function contextOf(
 
 /** The container that the workload is about: whom the load balancer calls, else one with a port, essential if possible, else the first essential one. */
 function mainOf(containers: readonly Field[], service: Field | undefined) {
-  const called = service?.field('loadBalancers').items()[0]?.field('containerName').text();
+  const called = service
+    ?.field('loadBalancers')
+    .items()[0]
+    ?.field('containerName')
+    .text();
   const essential = containers.filter(essentialOf);
   return (
-    containers.find(field => called !== undefined && field.field('name').text() === called) ??
+    containers.find(
+      field => called !== undefined && field.field('name').text() === called,
+    ) ??
     essential.find(field => listenedPorts(field).length) ??
     containers.find(field => listenedPorts(field).length) ??
     essential[0] ??
@@ -240,7 +268,11 @@ function checkPorts({ containers }: EcsContext) {
 /** Until the hand-over nothing may run twice: cron jobs are suspended, consumers are at zero, in production. */
 function holdBack(
   { workloadName, containers }: EcsContext,
-  { ends, worker, perNode }: { ends: boolean; worker: boolean; perNode: boolean },
+  {
+    ends,
+    worker,
+    perNode,
+  }: { ends: boolean; worker: boolean; perNode: boolean },
 ): DraftObject {
   if (!ends && (!worker || perNode)) return {};
   if (!ends)
@@ -248,7 +280,8 @@ function holdBack(
       .find(({ main }) => main)
       ?.field.ask({
         topic: 'hand-over',
-        question: 'The task has no port, so it takes its work from somewhere. When does it move from ECS?',
+        question:
+          'The task has no port, so it takes its work from somewhere. When does it move from ECS?',
         proposal: 'Later: no replica in production until the hand-over.',
         consequence: 'With replicas in both places its work may be done twice.',
         decider: 'service team',

@@ -27,7 +27,8 @@ export function findRemoved(
         topic: 'router',
         question: `The log router ${name} is also reached by a port or a shared folder. Is it still needed?`,
         proposal: 'Yes: it stays as a sidecar, without the log driver.',
-        consequence: 'Kubernetes sends it no standard output; what comes by port or folder still does.',
+        consequence:
+          'Kubernetes sends it no standard output; what comes by port or folder still does.',
         decider: 'platform team',
       });
     }
@@ -60,9 +61,11 @@ function reportRouter(field: Field, router: Field) {
   if (custom)
     options.decide({
       topic: 'router-config',
-      question: 'The log router has a configuration of its own. What does it do: filter, parse, send elsewhere?',
+      question:
+        'The log router has a configuration of its own. What does it do: filter, parse, send elsewhere?',
       proposal: 'Nothing that the log agent of the cluster must do too.',
-      consequence: 'Lines that were parsed, dropped or sent elsewhere are then not.',
+      consequence:
+        'Lines that were parsed, dropped or sent elsewhere are then not.',
       decider: 'platform team',
     });
   field.platform(

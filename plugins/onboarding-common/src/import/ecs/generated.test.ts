@@ -126,7 +126,14 @@ const container = some({
     some({ sourceVolume: word, containerPath: path, readOnly: flag }),
   ),
   volumesFrom: few(some({ sourceContainer: word, readOnly: flag })),
-  user: fc.constantFrom('0', 'root', 'node', '1000', '1000:1000', '99999999999'),
+  user: fc.constantFrom(
+    '0',
+    'root',
+    'node',
+    '1000',
+    '1000:1000',
+    '99999999999',
+  ),
   readonlyRootFilesystem: flag,
   privileged: flag,
   workingDirectory: path,
@@ -139,7 +146,9 @@ const container = some({
       drop: few(fc.constant('ALL')),
     }),
     sharedMemorySize: number,
-    tmpfs: few(some({ containerPath: path, size: number, mountOptions: few(word) })),
+    tmpfs: few(
+      some({ containerPath: path, size: number, mountOptions: few(word) }),
+    ),
     initProcessEnabled: flag,
     devices: few(some({ hostPath: path })),
   }),
@@ -147,7 +156,10 @@ const container = some({
     logDriver: fc.constantFrom('awslogs', 'awsfirelens', 'gelf', 'json-file'),
     options: fc.dictionary(fc.string(), fc.string(), { maxKeys: 2 }),
   }),
-  firelensConfiguration: fc.constant({ type: 'fluentbit', options: { 'config-file-type': 'file' } }),
+  firelensConfiguration: fc.constant({
+    type: 'fluentbit',
+    options: { 'config-file-type': 'file' },
+  }),
   ulimits: few(some({ name: fc.constant('nofile'), softLimit: number })),
   resourceRequirements: few(
     some({ type: fc.constantFrom('GPU', 'Other'), value: number }),
@@ -192,7 +204,10 @@ const definition = some({
     cpuArchitecture: fc.constantFrom('ARM64', 'X86_64'),
     operatingSystemFamily: fc.constant('LINUX'),
   }),
-  proxyConfiguration: some({ type: fc.constant('APPMESH'), containerName: word }),
+  proxyConfiguration: some({
+    type: fc.constant('APPMESH'),
+    containerName: word,
+  }),
   ephemeralStorage: some({ sizeInGiB: number }),
   pidMode: fc.constantFrom('task', 'host'),
   tags: few(some({ key: word, value: word })),
@@ -226,7 +241,10 @@ const schedule = some({
     'cron(0 0 L * ? *)',
     'x',
   ),
-  target: some({ input: fc.string(), ecsParameters: some({ taskCount: number }) }),
+  target: some({
+    input: fc.string(),
+    ecsParameters: some({ taskCount: number }),
+  }),
 });
 
 /** Keys that are secrets are masked in the pointers too. */

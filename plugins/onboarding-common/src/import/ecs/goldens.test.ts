@@ -1,9 +1,4 @@
-import {
-  existsSync,
-  readdirSync,
-  readFileSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { importEcs, type EcsImport } from './importEcs';
 
@@ -22,9 +17,13 @@ function printReport({ report, decisions, problems }: EcsImport): string {
     '',
     ...decisions.map(
       ({ path, decider, blocks, question, proposal, consequence }) =>
-        `? ${path || '/'} (${decider}${blocks ? ', blocks' : ''})\n  ${question}\n  Proposed: ${proposal}\n  ${consequence}`,
+        `? ${path || '/'} (${decider}${
+          blocks ? ', blocks' : ''
+        })\n  ${question}\n  Proposed: ${proposal}\n  ${consequence}`,
     ),
-    ...problems.map(({ line, column, message }) => `! ${line}:${column} ${message}`),
+    ...problems.map(
+      ({ line, column, message }) => `! ${line}:${column} ${message}`,
+    ),
     '',
   ].join('\n');
 }
@@ -43,7 +42,9 @@ describe('goldens', () => {
     const others = files.filter(
       file => file !== 'task.json' && file.endsWith('.json'),
     );
-    expect(files.filter(file => !file.endsWith('.json') && !written.includes(file))).toEqual([]);
+    expect(
+      files.filter(file => !file.endsWith('.json') && !written.includes(file)),
+    ).toEqual([]);
     const result = importEcs({
       definition: read('task.json'),
       with: others.map(read),
@@ -56,7 +57,11 @@ describe('goldens', () => {
       const path = join(folder, name, file);
       if (rewrite) writeFileSync(path, text);
       // On a difference, look at it, then rewrite all by the command in `repair`.
-      expect({ repair, file, text: existsSync(path) ? read(file).text : '' }).toEqual({
+      expect({
+        repair,
+        file,
+        text: existsSync(path) ? read(file).text : '',
+      }).toEqual({
         repair,
         file,
         text,

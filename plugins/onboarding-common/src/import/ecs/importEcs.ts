@@ -78,7 +78,11 @@ export function importEcs(
   const definition = definitionOf(parts);
   if (definition && minor !== undefined)
     draft = draftService({ ...definition, parts, target: Number(minor) });
-  else if (!definition && !problems.length && !read.some(({ ledger }) => ledger.problems.length))
+  else if (
+    !definition &&
+    !problems.length &&
+    !read.some(({ ledger }) => ledger.problems.length)
+  )
     problems.push({
       ...whole,
       file: input.definition.name,

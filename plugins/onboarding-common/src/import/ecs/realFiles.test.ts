@@ -53,6 +53,7 @@ real(`real task definitions${skipped}`, () => {
   );
 
   it('are valid with each of the real service definitions', () => {
+    expect.hasAssertions();
     for (const definition of definitions.slice(0, 48)) {
       const others = services.filter(({ name }) =>
         definition.name.startsWith(name.split('__')[0]),

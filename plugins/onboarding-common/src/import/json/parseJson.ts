@@ -9,9 +9,10 @@ export interface JsonProblem {
 
 /** Deeper than any definition; a text that nests further is not one. */
 const deepest = 64;
+/** No list of ECS is longer. */
 const longestList = 1000;
 const space = /[ \t\r\n]*/y;
-const plainText = /[^"\\\u0000-\u001f]*/y;
+const plainText = /[^"\\\p{Cc}]*/uy;
 const numeral = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const word = /true|false|null/y;
 /** Terraform, ecspresso, Azure Pipelines and CodePipeline, in this order, where JSON has a value. */
@@ -31,21 +32,6 @@ const escapes: Record<string, string> = {
 class JsonError extends Error {
   constructor(readonly problem: JsonProblem) {
     super(problem.message);
-  }
-}
-
-/**
- * The nodes of a JSON text (RFC 8259). Placeholders of templating tools are accepted where a value is expected.
- * Duplicate keys are refused: AWS keeps the last, which nobody can see in the text.
- */
-export function parseJson(
-  text: string,
-): { node: JsonNode } | { problem: JsonProblem } {
-  try {
-    return { node: new JsonReader(text).read() };
-  } catch (error) {
-    if (error instanceof JsonError) return { problem: error.problem };
-    throw error;
   }
 }
 
@@ -127,8 +113,7 @@ class JsonReader {
     const { at } = this;
     const items: JsonNode[] = [];
     this.at += 1;
-    for (let more = !this.next(']'); more; more = this.another(']'))
-{
+    for (let more = !this.next(']'); more; more = this.another(']')) {
       if (items.length === longestList) {
         this.at = at;
         throw this.error(
@@ -165,6 +150,12 @@ class JsonReader {
       if (end === '"') {
         this.at += 1;
         return whole;
+      }
+      // DEL and its like are control characters to Unicode, not to JSON.
+      if (end !== undefined && end >= '\u007f') {
+        whole += end;
+        this.at += 1;
+        continue;
       }
       if (end !== '\\') {
         if (end === undefined) this.at = start;
@@ -219,7 +210,11 @@ class JsonReader {
         `The JSON ends where ${wanted} is expected.`,
         'The text seems cut off: give the whole file.',
       );
-    if (this.text.startsWith('//', this.at) || found === '#' || this.text.startsWith('/*', this.at))
+    if (
+      this.text.startsWith('//', this.at) ||
+      found === '#' ||
+      this.text.startsWith('/*', this.at)
+    )
       return this.error(
         'There is a comment; JSON has none.',
         'Remove the comment.',
@@ -234,5 +229,20 @@ class JsonReader {
 
   private error(message: string, remedy: string): JsonError {
     return new JsonError({ at: this.at, message, remedy });
+  }
+}
+
+/**
+ * The nodes of a JSON text (RFC 8259). Placeholders of templating tools are accepted where a value is expected.
+ * Duplicate keys are refused: AWS keeps the last, which nobody can see in the text.
+ */
+export function parseJson(
+  text: string,
+): { node: JsonNode } | { problem: JsonProblem } {
+  try {
+    return { node: new JsonReader(text).read() };
+  } catch (error) {
+    if (error instanceof JsonError) return { problem: error.problem };
+    throw error;
   }
 }

@@ -139,11 +139,7 @@ export class Ledger {
     this.ranges.set(pointer, [from, this.leaves.length]);
   }
 
-  private settle(
-    pointer: string,
-    said: Outcome | 'translated',
-    note: string,
-  ) {
+  private settle(pointer: string, said: Outcome | 'translated', note: string) {
     const outcome = said === 'translated' ? 'changed' : said;
     const [from, to] = this.ranges.get(pointer) ?? [0, 0];
     let open = 0;

@@ -48,7 +48,8 @@ export const secretFormats: readonly SecretFormat[] = [
   { what: 'an AI provider key', pattern: /(?<![\w-])sk-[\w-]{20,}/g },
   {
     what: 'a URL with a password',
-    pattern: /[a-z][a-z0-9+.-]{0,20}:\/\/[^\s:/@'"]{0,200}:([^\s/'"]{1,500})@/gi,
+    pattern:
+      /[a-z][a-z0-9+.-]{0,20}:\/\/[^\s:/@'"]{0,200}:([^\s/'"]{1,500})@/gi,
   },
   {
     what: 'a secret in a query',

@@ -21,7 +21,9 @@ const canaries: Record<string, string> = {
 };
 
 const places: Record<string, (secret: string) => object> = {
-  'a variable': secret => ({ environment: [{ name: 'SETTING', value: secret }] }),
+  'a variable': secret => ({
+    environment: [{ name: 'SETTING', value: secret }],
+  }),
   'a command': secret => ({ command: ['run', secret] }),
   'a script': secret => ({ command: ['sh', '-c', `run --with ${secret} now`] }),
   'an entry point': secret => ({ entryPoint: ['/init', secret] }),
@@ -70,19 +72,27 @@ describe.each(Object.entries(places))('a secret in %s', (place, planted) => {
   });
 });
 
-it.each(['a variable', 'a command', 'a script', 'an entry point', 'a label', 'the name of a label', 'a health check'])(
-  'a plain word in %s is carried over, so that a secret would be',
-  place => {
-    expect(outputs(places[place]('plain-word'))).toContain('plain-word');
-  },
-);
+it.each([
+  'a variable',
+  'a command',
+  'a script',
+  'an entry point',
+  'a label',
+  'the name of a label',
+  'a health check',
+])('a plain word in %s is carried over, so that a secret would be', place => {
+  expect(outputs(places[place]('plain-word'))).toContain('plain-word');
+});
 
 it('is masked where its name gives it away, and then everywhere', () => {
   const all = outputs({
     environment: [
       { name: 'DB_PASSWORD', value: 'hunter22' },
       { name: 'NOTE', value: 'ask for hunter22' },
-      { name: 'DATABASE_URL', value: 'postgres://cards:s3cr3tpw@db:5432/cards' },
+      {
+        name: 'DATABASE_URL',
+        value: 'postgres://cards:s3cr3tpw@db:5432/cards',
+      },
     ],
     command: ['--password', 'open-sesame', '--api-key=abc123def', '-x'],
     hunter22: 1,

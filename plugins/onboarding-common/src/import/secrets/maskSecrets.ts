@@ -26,30 +26,6 @@ const addresses =
 const shortest = 6;
 const most = 200;
 
-/**
- * Replaces every suspected secret in a tree, before anything else looks at it. A secret found in one place is masked
- * in all, keys included.
- * @returns nothing if there are more suspects than any definition has
- */
-export function maskSecrets(node: JsonNode): MaskedTree | undefined {
-  const finder = new SecretFinder();
-  finder.visit(node, '', { random: true });
-  if (finder.found.size > most) return undefined;
-  const echoes = [...finder.found]
-    .filter(secret => secret.length >= shortest)
-    .sort((a, b) => b.length - a.length);
-  const echo = echoes.length
-    ? new RegExp(
-        echoes
-          .map(secret => secret.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'))
-          .join('|'),
-        'g',
-      )
-    : undefined;
-  const suspects = new Map<string, Suspect>();
-  return { node: mask({ finder, echo, suspects }, node, ''), suspects };
-}
-
 interface TextFinding {
   text: string;
   what: string;
@@ -95,8 +71,7 @@ class SecretFinder {
         random: false,
       });
       this.visit(value, childPointer(pointer, key), {
-        name:
-          /^value$/i.test(key) && named?.kind === 'text' ? named.text : key,
+        name: /^value$/i.test(key) && named?.kind === 'text' ? named.text : key,
         random: !addresses.test(key),
         ...(/^(?:valueFrom|secrets|credentialSpecs)$/i.test(key)
           ? { name: undefined, random: false }
@@ -185,4 +160,28 @@ function mask(
     default:
       return node;
   }
+}
+
+/**
+ * Replaces every suspected secret in a tree, before anything else looks at it. A secret found in one place is masked
+ * in all, keys included.
+ * @returns nothing if there are more suspects than any definition has
+ */
+export function maskSecrets(node: JsonNode): MaskedTree | undefined {
+  const finder = new SecretFinder();
+  finder.visit(node, '', { random: true });
+  if (finder.found.size > most) return undefined;
+  const echoes = [...finder.found]
+    .filter(secret => secret.length >= shortest)
+    .sort((a, b) => b.length - a.length);
+  const echo = echoes.length
+    ? new RegExp(
+        echoes
+          .map(secret => secret.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'))
+          .join('|'),
+        'g',
+      )
+    : undefined;
+  const suspects = new Map<string, Suspect>();
+  return { node: mask({ finder, echo, suspects }, node, ''), suspects };
 }

@@ -33,9 +33,12 @@ export function writeDraft(
       question,
     )} Proposed: ${oneLine(proposal)}`;
     const path = nearest(document, pointer ?? '');
-    const parent = path.length > 1 ? document.getIn(path.slice(0, -1)) : document.contents;
+    const parent =
+      path.length > 1 ? document.getIn(path.slice(0, -1)) : document.contents;
     const pair = isMap(parent)
-      ? parent.items.find(({ key }) => isScalar(key) && key.value === path.at(-1))
+      ? parent.items.find(
+          ({ key }) => isScalar(key) && key.value === path.at(-1),
+        )
       : undefined;
     if (!pair || !isScalar(pair.key)) open.push(line);
     else
@@ -61,5 +64,7 @@ export function writeDraft(
 }
 
 function oneLine(text: string): string {
-  return text.replace(/[\r\n\u0085\u2028\u2029]+/g, ' ').replace(/\p{Cc}/gu, '?');
+  return text
+    .replace(/[\r\n\u0085\u2028\u2029]+/g, ' ')
+    .replace(/\p{Cc}/gu, '?');
 }

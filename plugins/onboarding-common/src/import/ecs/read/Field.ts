@@ -51,10 +51,7 @@ export class Field {
   /** The entries of an object whose keys are data. */
   entries(): [string, Field][] {
     return this.node?.kind === 'object'
-      ? this.node.members.map(({ key, value }) => [
-          key,
-          this.child(key, value),
-        ])
+      ? this.node.members.map(({ key, value }) => [key, this.child(key, value)])
       : [];
   }
 

@@ -5,11 +5,16 @@ export type EcsPart =
   | { kind: 'definition'; field: Field; wrapper?: Field }
   | { kind: 'containers'; field: Field }
   | { kind: 'service'; field: Field }
-  | { kind: 'scalableTarget' | 'scalingPolicy' | 'scheduledAction'; field: Field }
+  | {
+      kind: 'scalableTarget' | 'scalingPolicy' | 'scheduledAction';
+      field: Field;
+    }
   | { kind: 'rule' | 'ruleTarget' | 'schedule'; field: Field };
 
 /** Parts, or what the input is instead and what to do. */
-export type Detection = { parts: EcsPart[] } | { instead: string; remedy: string };
+export type Detection =
+  | { parts: EcsPart[] }
+  | { instead: string; remedy: string };
 
 const typed: Record<string, EcsPart['kind']> = {
   'AWS::ECS::TaskDefinition': 'definition',
@@ -42,11 +47,7 @@ const wrong: readonly (readonly [string, string, string])[] = [
   ['LoadBalancers', 'a description of load balancers', describe],
   ['TargetGroups', 'a description of target groups', describe],
   ['Configuration', 'a Lambda function', describe],
-  [
-    'AWSEBDockerrunVersion',
-    'a Dockerrun file of Elastic Beanstalk',
-    describe,
-  ],
+  ['AWSEBDockerrunVersion', 'a Dockerrun file of Elastic Beanstalk', describe],
 ];
 
 /** Finds in a file what of ECS it holds: B7 of the facts lists the shapes. */

@@ -3,17 +3,59 @@ import type { JsonLeaf } from '../../json/JsonNode';
 
 /** Fields of ECS that people misspell or misplace. */
 const known = [
-  'containerDefinitions', 'portMappings', 'containerPort', 'hostPort', 'protocol', 'environment', 'environmentFiles', 'secrets', 'valueFrom', 'healthCheck',
-  'command', 'entryPoint', 'essential', 'memory', 'memoryReservation', 'cpu', 'logConfiguration', 'logDriver', 'secretOptions', 'mountPoints', 'volumesFrom',
-  'dependsOn', 'containerName', 'condition', 'stopTimeout', 'startTimeout', 'ulimits', 'linuxParameters', 'user', 'image', 'name', 'dockerLabels', 'volumes',
-  'taskRoleArn', 'executionRoleArn', 'networkMode', 'family', 'startPeriod', 'interval', 'retries', 'timeout',
+  'containerDefinitions',
+  'portMappings',
+  'containerPort',
+  'hostPort',
+  'protocol',
+  'environment',
+  'environmentFiles',
+  'secrets',
+  'valueFrom',
+  'healthCheck',
+  'command',
+  'entryPoint',
+  'essential',
+  'memory',
+  'memoryReservation',
+  'cpu',
+  'logConfiguration',
+  'logDriver',
+  'secretOptions',
+  'mountPoints',
+  'volumesFrom',
+  'dependsOn',
+  'containerName',
+  'condition',
+  'stopTimeout',
+  'startTimeout',
+  'ulimits',
+  'linuxParameters',
+  'user',
+  'image',
+  'name',
+  'dockerLabels',
+  'volumes',
+  'taskRoleArn',
+  'executionRoleArn',
+  'networkMode',
+  'family',
+  'startPeriod',
+  'interval',
+  'retries',
+  'timeout',
 ];
 
 /** Why a leaf that no rule spoke of is not carried over. */
 export function explainLeaf({ pointer }: JsonLeaf): string {
   const keys = pointer.split('/').filter(key => key && !/^\d+$/.test(key));
   const key = keys.at(-1) ?? '';
-  if (keys.some(part => known.includes(part.replace(/^./, first => first.toLowerCase()))) && known.includes(key))
+  if (
+    keys.some(part =>
+      known.includes(part.replace(/^./, first => first.toLowerCase())),
+    ) &&
+    known.includes(key)
+  )
     return 'ECS knows this field, but not at this place or with this value.';
   const near = known.find(
     field => distance(field.toLowerCase(), key.toLowerCase()) <= 2,

@@ -2,7 +2,10 @@ const patterns: readonly (readonly [RegExp, string])[] = [
   [/\$\{[^}]{0,200}\}/, 'Terraform, CloudFormation or a shell'],
   [/\{\{[^}]{0,200}\}\}/, 'ecspresso'],
   [/#\{[^}]{0,200}\}#/, 'a token replacement of Azure Pipelines'],
-  [/<[A-Z][A-Z0-9_-]{1,80}>|^<[A-Za-z][\w. -]{0,80}>$/, 'CodePipeline or a person'],
+  [
+    /<[A-Z][A-Z0-9_-]{1,80}>|^<[A-Za-z][\w. -]{0,80}>$/,
+    'CodePipeline or a person',
+  ],
   [
     /\b(?:YOUR|REPLACE|REPLACED|CHANGE)_[A-Z_]+\b|\bX{6,}\b|\bx{8,}\b|\b(?:ACCOUNT_ID|AWS_ACCOUNT_ID|IMAGE_TAG|IMAGE_NAME|IMAGE_URI|CHANGEME|TODO|REDACTED)\b/,
     'a person or a script',

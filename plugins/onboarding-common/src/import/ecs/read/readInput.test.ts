@@ -18,8 +18,14 @@ function bring(value: unknown, others: unknown[] = []) {
 describe('shapes of a task definition (B7 of the facts)', () => {
   it.each<[string, unknown]>([
     ['as it is registered', task],
-    ['as describe prints it', { taskDefinition: { ...task, revision: 3, status: 'ACTIVE' }, tags: [] }],
-    ['as it is stored from describe', { ...task, revision: 3, compatibilities: ['EC2'] }],
+    [
+      'as describe prints it',
+      { taskDefinition: { ...task, revision: 3, status: 'ACTIVE' }, tags: [] },
+    ],
+    [
+      'as it is stored from describe',
+      { ...task, revision: 3, compatibilities: ['EC2'] },
+    ],
     ['in an array', [task]],
     [
       'in a CloudFormation template',
@@ -60,11 +66,25 @@ describe('shapes of a task definition (B7 of the facts)', () => {
       {
         ...task,
         containerDefinitions: [
-          { ...container, portMappings: [{ containerPort: 8080, appProtocol: 'http' }] },
+          {
+            ...container,
+            portMappings: [{ containerPort: 8080, appProtocol: 'http' }],
+          },
         ],
       },
       [
-        { services: [{ serviceName: 'cards', desiredCount: 3, deploymentConfiguration: { maximumPercent: 150, minimumHealthyPercent: 100 } }] },
+        {
+          services: [
+            {
+              serviceName: 'cards',
+              desiredCount: 3,
+              deploymentConfiguration: {
+                maximumPercent: 150,
+                minimumHealthyPercent: 100,
+              },
+            },
+          ],
+        },
         { ScalableTargets: [{ MinCapacity: 2, MaxCapacity: 9 }] },
         {
           ScalingPolicies: [
@@ -104,7 +124,11 @@ describe('shapes of a task definition (B7 of the facts)', () => {
     ]);
     expect(serviceFile).toMatchObject({
       workloads: {
-        job: { schedule: '30 2 * * 1-5', timeZone: 'Europe/Berlin', parallel: 2 },
+        job: {
+          schedule: '30 2 * * 1-5',
+          timeZone: 'Europe/Berlin',
+          parallel: 2,
+        },
       },
       environments: { production: { workloads: { job: { suspend: true } } } },
     });
@@ -134,35 +158,173 @@ describe('shapes of a task definition (B7 of the facts)', () => {
   );
 });
 
+it('keeps every character that JSON allows in a text', () => {
+  const value = 'a\u007f\u0085\u2028é😀\ud800"\\\n\u0000';
+  expect(
+    bring({
+      ...task,
+      containerDefinitions: [
+        { ...container, environment: [{ name: 'A', value }] },
+      ],
+    }).serviceFile,
+  ).toMatchObject({ workloads: { worker: { env: { A: value } } } });
+});
+
 describe('what is no task definition', () => {
   it.each<[string, unknown, string, number, number]>([
-    ['a trailing comma', '{\n  "family": "x",\n}', "There is a comma before '}', after the last entry.", 2, 16],
-    ['a trailing comma in a list', '{"a": [1,\n2,]}', "There is a comma before ']', after the last entry.", 2, 2],
-    ['a key twice', '{"a":1,\n "a":2}', 'This key is written twice in one object.', 2, 2],
-    ['a comment', '{\n// x\n"a":1}', 'There is a comment; JSON has none.', 2, 1],
+    [
+      'a trailing comma',
+      '{\n  "family": "x",\n}',
+      "There is a comma before '}', after the last entry.",
+      2,
+      16,
+    ],
+    [
+      'a trailing comma in a list',
+      '{"a": [1,\n2,]}',
+      "There is a comma before ']', after the last entry.",
+      2,
+      2,
+    ],
+    [
+      'a key twice',
+      '{"a":1,\n "a":2}',
+      'This key is written twice in one object.',
+      2,
+      2,
+    ],
+    [
+      'a comment',
+      '{\n// x\n"a":1}',
+      'There is a comment; JSON has none.',
+      2,
+      1,
+    ],
     ['single quotes', "{'a':1}", "Expected a key in quotes, found '''.", 1, 2],
     ['a cut file', '{"a": ', 'The JSON ends where a value is expected.', 1, 7],
-    ['two values', '{} {}', 'There is more text after the end of the JSON value.', 1, 4],
+    [
+      'two values',
+      '{} {}',
+      'There is more text after the end of the JSON value.',
+      1,
+      4,
+    ],
     ['an open text', '{"a": "b', 'This text in quotes has no end.', 1, 7],
-    ['a line break in a text', '{"a": "b\nc"}', 'There is a line break or control character inside quotes.', 1, 9],
-    ['an unknown escape', '{"a": "\\x"}', 'This escape does not exist in JSON.', 1, 8],
+    [
+      'a line break in a text',
+      '{"a": "b\nc"}',
+      'There is a line break or control character inside quotes.',
+      1,
+      9,
+    ],
+    [
+      'an unknown escape',
+      '{"a": "\\x"}',
+      'This escape does not exist in JSON.',
+      1,
+      8,
+    ],
     ['nothing', ' \n', 'The file is empty.', 1, 1],
     ['a binary', 'PK\u0003\u0004\u0000', 'The file is not text.', 1, 1],
-    ['ten megabytes', ' '.repeat(10 * 1024 * 1024), 'The file is longer than 1 MiB (10485760 characters); a task definition has at most 64 KiB.', 1, 1],
-    ['a deep nest', '['.repeat(100), 'The JSON is nested deeper than 64 levels.', 1, 66],
-    ['a long list', `[${'1,'.repeat(1001)}1]`, 'This list has more than 1000 entries.', 1, 1],
-    ['Terraform', 'resource "aws_ecs_task_definition" "x" {\n}', 'This is Terraform, not JSON.', 1, 1],
-    ['Jsonnet', 'local env = std.extVar("x");\n{}', 'This is Jsonnet, not JSON.', 1, 1],
+    [
+      'ten megabytes',
+      ' '.repeat(10 * 1024 * 1024),
+      'The file is longer than 1 MiB (10485760 characters); a task definition has at most 64 KiB.',
+      1,
+      1,
+    ],
+    [
+      'a deep nest',
+      '['.repeat(100),
+      'The JSON is nested deeper than 64 levels.',
+      1,
+      66,
+    ],
+    [
+      'a long list',
+      `[${'1,'.repeat(1001)}1]`,
+      'This list has more than 1000 entries.',
+      1,
+      1,
+    ],
+    [
+      'Terraform',
+      'resource "aws_ecs_task_definition" "x" {\n}',
+      'This is Terraform, not JSON.',
+      1,
+      1,
+    ],
+    [
+      'Jsonnet',
+      'local env = std.extVar("x");\n{}',
+      'This is Jsonnet, not JSON.',
+      1,
+      1,
+    ],
     ['YAML', 'family: cards\n', 'This is YAML, not JSON.', 1, 1],
-    ['a cluster', { clusters: [], failures: [] }, 'This is a description of clusters, not a task definition or what belongs to one.', 1, 1],
-    ['running tasks', { tasks: [{}] }, 'This is a description of running tasks, not a task definition or what belongs to one.', 1, 1],
-    ['a list of names', { taskDefinitionArns: ['a'] }, 'This is a list of task definitions, not a task definition or what belongs to one.', 1, 1],
-    ['a Compose file', { services: { web: {} } }, 'This is a Compose file, not a task definition or what belongs to one.', 1, 1],
-    ['a Kubernetes object', { apiVersion: 'v1', kind: 'Pod' }, 'This is a Kubernetes object, not a task definition or what belongs to one.', 1, 1],
-    ['a service alone', { serviceName: 'x', desiredCount: 1 }, 'There is no task definition, only what belongs to one.', 1, 1],
-    ['no container', { containerDefinitions: [] }, 'The task definition has no container.', 1, 1],
-    ['a number', '3', 'This is a single value, not a task definition or what belongs to one.', 1, 1],
-    ['another template', { Resources: { A: { Type: 'AWS::S3::Bucket' } } }, 'This is a CloudFormation template without ECS resources, not a task definition or what belongs to one.', 1, 1],
+    [
+      'a cluster',
+      { clusters: [], failures: [] },
+      'This is a description of clusters, not a task definition or what belongs to one.',
+      1,
+      1,
+    ],
+    [
+      'running tasks',
+      { tasks: [{}] },
+      'This is a description of running tasks, not a task definition or what belongs to one.',
+      1,
+      1,
+    ],
+    [
+      'a list of names',
+      { taskDefinitionArns: ['a'] },
+      'This is a list of task definitions, not a task definition or what belongs to one.',
+      1,
+      1,
+    ],
+    [
+      'a Compose file',
+      { services: { web: {} } },
+      'This is a Compose file, not a task definition or what belongs to one.',
+      1,
+      1,
+    ],
+    [
+      'a Kubernetes object',
+      { apiVersion: 'v1', kind: 'Pod' },
+      'This is a Kubernetes object, not a task definition or what belongs to one.',
+      1,
+      1,
+    ],
+    [
+      'a service alone',
+      { serviceName: 'x', desiredCount: 1 },
+      'There is no task definition, only what belongs to one.',
+      1,
+      1,
+    ],
+    [
+      'no container',
+      { containerDefinitions: [] },
+      'The task definition has no container.',
+      1,
+      1,
+    ],
+    [
+      'a number',
+      '3',
+      'This is a single value, not a task definition or what belongs to one.',
+      1,
+      1,
+    ],
+    [
+      'another template',
+      { Resources: { A: { Type: 'AWS::S3::Bucket' } } },
+      'This is a CloudFormation template without ECS resources, not a task definition or what belongs to one.',
+      1,
+      1,
+    ],
   ])('is refused: %s', (_, input, message, line, column) => {
     const { problems, serviceFile } = bring(input);
     expect(problems).toEqual([
@@ -186,7 +348,10 @@ describe('what is no task definition', () => {
   it.each<[string, object, string, string]>([
     [
       'two containers on one port',
-      two({ portMappings: [{ containerPort: 80 }] }, { portMappings: [{ containerPort: 80 }] }),
+      two(
+        { portMappings: [{ containerPort: 80 }] },
+        { portMappings: [{ containerPort: 80 }] },
+      ),
       '/containerDefinitions/1/portMappings/0',
       'a and b both listen on 80/tcp; containers of one pod share one network.',
     ],
@@ -222,7 +387,15 @@ describe('what is no task definition', () => {
     ],
     [
       'Windows',
-      two({}, {}, { runtimePlatform: { operatingSystemFamily: 'WINDOWS_SERVER_2022_CORE' } }),
+      two(
+        {},
+        {},
+        {
+          runtimePlatform: {
+            operatingSystemFamily: 'WINDOWS_SERVER_2022_CORE',
+          },
+        },
+      ),
       '/runtimePlatform/operatingSystemFamily',
       'This is a task for Windows; only Linux tasks can be brought over.',
     ],
@@ -247,10 +420,14 @@ describe('what is no task definition', () => {
   it('explains fields that ECS does not have', () => {
     const { report } = bring({
       ...task,
-      containerDefinitions: [{ ...container, enviroment: [{ x: 1 }], secretOptions: [1] }],
+      containerDefinitions: [
+        { ...container, enviroment: [{ x: 1 }], secretOptions: [1] },
+      ],
     });
     expect(report.filter(({ outcome }) => outcome === 'unmapped')).toEqual([
-      expect.objectContaining({ path: '/containerDefinitions/0/enviroment/0/x' }),
+      expect.objectContaining({
+        path: '/containerDefinitions/0/enviroment/0/x',
+      }),
       expect.objectContaining({
         path: '/containerDefinitions/0/secretOptions/0',
         note: 'ECS knows this field, but not at this place or with this value.',

@@ -80,12 +80,18 @@ export function readInput(
 /** Languages in which people keep task definitions, none of them JSON. */
 function otherLanguage(text: string): [string, string] | undefined {
   const start = text.slice(0, 20_000).trimStart();
-  if (/^(?:resource|data|locals|module|variable)\s+["{]/m.test(start) && !/^[[{]/.test(start))
+  if (
+    /^(?:resource|data|locals|module|variable)\s+["{]/m.test(start) &&
+    !/^[[{]/.test(start)
+  )
     return [
       'This is Terraform, not JSON.',
       'Give what it renders: aws ecs describe-task-definition --task-definition NAME, or the JSON inside jsonencode(…).',
     ];
-  if (/^(?:local\s+\w+\s*=|import\s|function\s*\()/.test(start) || /std\.(?:extVar|native)\(/.test(start))
+  if (
+    /^(?:local\s+\w+\s*=|import\s|function\s*\()/.test(start) ||
+    /std\.(?:extVar|native)\(/.test(start)
+  )
     return [
       'This is Jsonnet, not JSON.',
       'Give what it renders: ecspresso render taskdef, or jsonnet FILE.',

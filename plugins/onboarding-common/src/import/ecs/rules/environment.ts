@@ -31,8 +31,7 @@ export function environmentOf(
   for (const entry of container.field.field('environmentFiles').items())
     entry.decide({
       topic: 'environment-file',
-      question:
-        'ECS loads more variables from this file in S3. What is in it?',
+      question: 'ECS loads more variables from this file in S3. What is in it?',
       proposal: 'Leave it out; copy its variables into env and secrets.',
       consequence:
         'Its variables are missing until then. Variables under environment win over those of files; between files ECS promises no order.',
@@ -152,7 +151,10 @@ function oldName(text: string, context: EcsContext): OldName | undefined {
       consequence:
         'Containers of a pod reach each other at localhost; the link name does not exist.',
     };
-  const local = /(?:^|[/@,\s])((?:[\w-]+\.)+(?:local|internal))(?::\d+)?(?:[/,\s]|$)/.exec(text);
+  const local =
+    /(?:^|[/@,\s])((?:[\w-]+\.)+(?:local|internal))(?::\d+)?(?:[/,\s]|$)/.exec(
+      text,
+    );
   if (local && !local[1].endsWith('.compute.internal'))
     return {
       name: local[1],
@@ -190,7 +192,10 @@ function addSecret(entry: Field, draft: EnvironmentDraft) {
   }
   name.kept('The name of the variable.');
   if (from.suspect) {
-    draft.secrets[key] = `${secretsManager}:replace-${masked.replace(/\W/g, '')}`;
+    draft.secrets[key] = `${secretsManager}:replace-${masked.replace(
+      /\W/g,
+      '',
+    )}`;
     from.kept();
     return;
   }

@@ -17,7 +17,10 @@ export interface HealthDraft {
  * period becomes a start budget, never an initial delay (bug 5).
  * @param at where the draft of the container is, a JSON Pointer into the service file
  */
-export function healthOf(container: Field, at: string): HealthDraft | undefined {
+export function healthOf(
+  container: Field,
+  at: string,
+): HealthDraft | undefined {
   const check = container.field('healthCheck');
   const command = check.field('command');
   const words =
@@ -31,7 +34,8 @@ export function healthOf(container: Field, at: string): HealthDraft | undefined 
   const interval = check.field('interval').positive() ?? ecsDefaults.interval;
   const timeout = check.field('timeout').positive() ?? ecsDefaults.timeout;
   const retries = check.field('retries').positive() ?? ecsDefaults.retries;
-  const start = check.field('startPeriod').positive() ?? ecsDefaults.startPeriod;
+  const start =
+    check.field('startPeriod').positive() ?? ecsDefaults.startPeriod;
   report(command, { way, at });
   const readyEvery = Math.max(1, Math.min(5, Math.floor(interval / 2)));
   check
@@ -86,12 +90,17 @@ function drawWay(way: ProbeWay): DraftObject {
   return { exec: way.exec };
 }
 
+function nameOfWay(way: ProbeWay): string {
+  if ('http' in way) return 'An HTTP';
+  return 'grpc' in way ? 'A gRPC' : 'A TCP';
+}
+
 function report(command: Field, { way, at }: { way: ProbeWay; at: string }) {
   if (!('exec' in way)) {
     command.changed(
-      `${
-        'http' in way ? 'An HTTP' : 'grpc' in way ? 'A gRPC' : 'A TCP'
-      } check by the node itself, which needs neither a shell nor a program in the image.`,
+      `${nameOfWay(
+        way,
+      )} check by the node itself, which needs neither a shell nor a program in the image.`,
     );
     return;
   }
@@ -101,7 +110,8 @@ function report(command: Field, { way, at }: { way: ProbeWay; at: string }) {
   }
   command.decide({
     topic: 'shell',
-    question: 'The health check runs a shell script in the container. Does the image have /bin/sh and the programs it calls?',
+    question:
+      'The health check runs a shell script in the container. Does the image have /bin/sh and the programs it calls?',
     proposal: 'Run the same script by /bin/sh -c (exec probe).',
     consequence:
       'If the image has no shell, the check fails always and the container is restarted for ever. An HTTP path or a port to ask is safer.',

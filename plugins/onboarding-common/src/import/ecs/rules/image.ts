@@ -44,13 +44,16 @@ export function imageOf(
     });
     return version ?? stand;
   }
-  const [, repository, tag] = /^(.*?)(?::([^/:@]+))?(?:@.*)?$/.exec(image) ?? [];
+  const [, repository, tag] =
+    /^(.*?)(?::([^/:@]+))?(?:@.*)?$/.exec(image) ?? [];
   if (!image.includes('@') && (tag === undefined || moving.test(tag))) {
     const proposal = `${repository}:${unknownTag}`;
     field.decide({
       topic: 'image',
       question: `The image ${
-        tag === undefined ? 'has no tag, which means latest' : `has the tag ${tag}`
+        tag === undefined
+          ? 'has no tag, which means latest'
+          : `has the tag ${tag}`
       }, which moves. Which version runs now (containers[].imageDigest of aws ecs describe-tasks)?`,
       proposal,
       consequence:

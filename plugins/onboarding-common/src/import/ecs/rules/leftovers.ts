@@ -9,7 +9,8 @@ export function reportLeftovers(container: EcsContainer, context: EcsContext) {
   const { field, name, at } = container;
   reportEssential(container, context);
   reportLinux(field, name);
-  for (const limit of field.field('ulimits').items()) reportLimit(limit, context);
+  for (const limit of field.field('ulimits').items())
+    reportLimit(limit, context);
   const consistency = field.field('versionConsistency');
   consistency.kept('See the image.');
   const restart = field.field('restartPolicy');
@@ -41,7 +42,9 @@ export function reportLeftovers(container: EcsContainer, context: EcsContext) {
     link.changed('Containers of a pod reach each other at localhost.');
   const offline = field.field('disableNetworking');
   if (offline.flag())
-    offline.unmapped('The network is the pod’s; a container cannot be without.');
+    offline.unmapped(
+      'The network is the pod’s; a container cannot be without.',
+    );
   else offline.kept('Not asked for.');
   for (const spec of field.field('credentialSpecs').items())
     spec.unmapped('Managed service accounts of Windows; Linux has none.');
@@ -51,7 +54,8 @@ export function reportLeftovers(container: EcsContainer, context: EcsContext) {
 function dnsQuestion(at: string) {
   return {
     topic: 'dns',
-    question: 'ECS gives this container a name server of its own. Still needed?',
+    question:
+      'ECS gives this container a name server of its own. Still needed?',
     proposal: 'No: use the name servers of the cluster.',
     consequence:
       'With others, the services of the cluster are not found by name.',
@@ -68,7 +72,10 @@ function reportEssential(container: EcsContainer, context: EcsContext) {
     essential.changed(
       'Its exit stops nothing else. ECS would leave it stopped; Kubernetes restarts it.',
     );
-  else if (alone) essential.kept('The only container: its exit is the end of the pod’s work.');
+  else if (alone)
+    essential.kept(
+      'The only container: its exit is the end of the pod’s work.',
+    );
   else if (context.target >= 36)
     essential.kept(
       'Kubernetes 1.36 can restart all containers when this one exits (beta), as ECS replaces the task.',

@@ -31,7 +31,9 @@ export function orderOf(
     if (!other || !word) {
       entry.problem(
         other
-          ? `The condition of dependsOn is none of ${Object.keys(conditions).join(', ')}.`
+          ? `The condition of dependsOn is none of ${Object.keys(
+              conditions,
+            ).join(', ')}.`
           : 'dependsOn names a container that is not in the task definition.',
         'Correct dependsOn; ECS would refuse it too.',
       );

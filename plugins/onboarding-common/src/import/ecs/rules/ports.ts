@@ -83,9 +83,7 @@ function isTcp(mapping: Field): boolean {
 function hostPortOf(mapping: Field, context: EcsContext): number | undefined {
   const host = portNumber(mapping.field('hostPort'));
   const port = portNumber(mapping.field('containerPort'));
-  return host === port || context.networkMode === 'host'
-    ? undefined
-    : host;
+  return host === port || context.networkMode === 'host' ? undefined : host;
 }
 
 interface Speech {
@@ -137,7 +135,10 @@ function reportPort(mapping: Field, context: EcsContext) {
 /** A number that can be a port. */
 function portNumber(field: Field): number | undefined {
   const port = field.number();
-  return port !== undefined && Number.isInteger(port) && port > 0 && port < 65536
+  return port !== undefined &&
+    Number.isInteger(port) &&
+    port > 0 &&
+    port < 65536
     ? port
     : undefined;
 }

@@ -50,9 +50,7 @@ export function probeOfCommand(
   // ["CMD", "sh", "-c", "curl …"] is CMD-SHELL in other words.
   if (/(?:^|\/)(?:ba|da)?sh$/.test(words[0]) && words[1] === '-c') {
     const inner = simpleWords(words.slice(2).join(' '));
-    return (
-      (inner && probeOfWords(inner)) ?? { exec: [...words], shell: true }
-    );
+    return (inner && probeOfWords(inner)) ?? { exec: [...words], shell: true };
   }
   return probeOfWords(words) ?? { exec: [...words], shell: false };
 }

@@ -50,7 +50,11 @@ export function resourcesOf(
     const share = shareOf(container, { own, numbers, context });
     reportOwn(container, { numbers, share });
     const reserved = reservation ?? memory ?? share.memory;
-    const limit = memory ?? (reservation ? softLimit(container, { reservation, numbers }) : undefined);
+    const limit =
+      memory ??
+      (reservation
+        ? softLimit(container, { reservation, numbers })
+        : undefined);
     const units = cpu ?? share.cpu;
     resources.set(
       container.name,
@@ -84,7 +88,10 @@ function shareOf(container: EcsContainer, sharing: Sharing) {
     const open = all.filter(one => one && !claimed(one)).length;
     const mine = own.get(container.name);
     if (!total || !open || !mine || claimed(mine)) return undefined;
-    const used = all.reduce((sum, one) => sum + ((one && claimed(one)) ?? 0), 0);
+    const used = all.reduce(
+      (sum, one) => sum + ((one && claimed(one)) ?? 0),
+      0,
+    );
     const rest = Math.floor((total - used) / open);
     return rest > 0 ? rest : undefined;
   };
@@ -106,7 +113,9 @@ function softLimit(
     topic: 'memory-limit',
     question: `${container.name} reserves ${reservation} MiB and has no hard limit (memory). How much may it use at most?`,
     proposal: `${memoryOf(limit)}, ${
-      numbers.memory === limit ? 'the memory of the task' : 'twice the reservation'
+      numbers.memory === limit
+        ? 'the memory of the task'
+        : 'twice the reservation'
     }.`,
     consequence:
       'Above the limit it is killed. Without any limit, which most clusters refuse, it could take the memory of its neighbours.',
@@ -130,7 +139,9 @@ function reportOwn(
   const units = cpu.positive();
   if (units)
     cpu.changed(
-      `${units} units of 1024 a core are ${millicoresOfUnits(units)}m, reserved. No limit: in ECS it is a share, not a cap.`,
+      `${units} units of 1024 a core are ${millicoresOfUnits(
+        units,
+      )}m, reserved. No limit: in ECS it is a share, not a cap.`,
     );
   else if (cpu.number() === 0)
     cpu.changed(
@@ -146,7 +157,9 @@ function reportOwn(
     reservation.kept('What is reserved, in MiB.');
   if (numbers.memory && (memory.positive() ?? 0) > numbers.memory)
     memory.problem(
-      `The container asks for ${memory.number()} MiB, more than the task has (${numbers.memory} MiB).`,
+      `The container asks for ${memory.number()} MiB, more than the task has (${
+        numbers.memory
+      } MiB).`,
       'Correct one of the two; ECS would refuse it too.',
     );
 }
@@ -187,7 +200,9 @@ function gpuOf(container: Field): number | undefined {
       entry.changed(`${count} GPU, by the device plugin of the nodes.`);
     } else {
       entry.unmapped(
-        `${type ?? 'This resource'} has no twin here: it needs nodes and a device plugin that the platform names.`,
+        `${
+          type ?? 'This resource'
+        } has no twin here: it needs nodes and a device plugin that the platform names.`,
       );
     }
   }

@@ -11,7 +11,8 @@ export function scalingOf(
   let bounds: DraftObject = {};
   let goals: DraftObject = {};
   for (const { kind, field } of parts) {
-    if (kind === 'scalableTarget') bounds = { ...bounds, ...boundsOf(field, at) };
+    if (kind === 'scalableTarget')
+      bounds = { ...bounds, ...boundsOf(field, at) };
     if (kind === 'scalingPolicy') goals = { ...goals, ...goalsOf(field, at) };
     if (kind === 'scheduledAction')
       field.decide({
@@ -65,7 +66,12 @@ function goalsOf(policy: Field, at: string): DraftObject {
   const tracking = policy.field('targetTrackingScalingPolicyConfiguration');
   policy.field('policyName').kept('Tells which policy it is.');
   policy.field('policyARN').platform('The policy in AWS.');
-  for (const name of ['serviceNamespace', 'resourceId', 'scalableDimension', 'scalingTargetId'])
+  for (const name of [
+    'serviceNamespace',
+    'resourceId',
+    'scalableDimension',
+    'scalingTargetId',
+  ])
     policy.field(name).kept('Tells what is scaled.');
   for (const alarm of policy.field('alarms').items())
     alarm.platform('AWS makes these alarms for the policy.');
@@ -123,11 +129,16 @@ function trackingGoal(tracking: Field, at: string): DraftObject {
   tracking.decide({
     topic: 'metric',
     question: requests
-      ? `ECS aims at ${goal ?? '?'} requests a minute and task, counted by the load balancer. Does the entry of the platform count requests?`
+      ? `ECS aims at ${
+          goal ?? '?'
+        } requests a minute and task, counted by the load balancer. Does the entry of the platform count requests?`
       : 'This policy aims at a metric that only CloudWatch has. What does it mean?',
-    proposal: requests && goal
-      ? `Aim at ${Math.round((goal / 60) * 100) / 100} requests a second and replica.`
-      : 'Scale by the use of CPU, 70%.',
+    proposal:
+      requests && goal
+        ? `Aim at ${
+            Math.round((goal / 60) * 100) / 100
+          } requests a second and replica.`
+        : 'Scale by the use of CPU, 70%.',
     consequence: 'Without the metric the number of replicas stays as it is.',
     decider: 'platform team',
     draft: `${at}/scale`,

@@ -5,10 +5,7 @@ import type { Field } from '../read/Field';
 import { cronOfExpression } from './scheduleExpression';
 
 /** What of a workload follows from the schedules that start its task. */
-export function scheduleOf(
-  parts: readonly EcsPart[],
-  at: string,
-): DraftObject {
+export function scheduleOf(parts: readonly EcsPart[], at: string): DraftObject {
   let draft: DraftObject = {};
   let scheduled = false;
   for (const { kind, field } of parts) {
@@ -40,14 +37,13 @@ function timesOf(field: Field, expression: Field, at: string): DraftObject {
   const translated = cronOfExpression(expression.text() ?? '');
   const wrong = wrongCron(translated.cron);
   const cron = wrong === undefined ? translated.cron : '0 3 * * *';
-  const why =
-    'why' in translated
-      ? translated.why
-      : wrong === undefined
-      ? undefined
-      : 'Not all of its fields can be read.';
+  const unread =
+    wrong === undefined ? undefined : 'Not all of its fields can be read.';
+  const why = 'why' in translated ? translated.why : unread;
   if (why === undefined)
-    expression.changed(`${'note' in translated ? translated.note : ''} ${cron}`);
+    expression.changed(
+      `${'note' in translated ? translated.note : ''} ${cron}`,
+    );
   else
     expression.decide({
       topic: 'schedule',
@@ -65,10 +61,14 @@ function timesOf(field: Field, expression: Field, at: string): DraftObject {
     /^(?:UTC|[A-Z][A-Za-z_]+(?:\/[A-Za-z0-9_+-]+){1,2})$/.test(timeZone);
   if (known) zone.kept('The same time zone.');
   field.field('name').kept('Tells which schedule it is.');
-  field.field('arn').platform('The schedule in AWS; it is deleted after the hand-over.');
+  field
+    .field('arn')
+    .platform('The schedule in AWS; it is deleted after the hand-over.');
   field.field('description').unmapped('Text about the schedule.');
   const state = field.field('state');
-  state.changed('Suspended in production until the hand-over, whatever it is in AWS.');
+  state.changed(
+    'Suspended in production until the hand-over, whatever it is in AWS.',
+  );
   field
     .field('eventBusName')
     .platform('Kubernetes starts cron jobs itself; there is no bus.');
@@ -111,7 +111,9 @@ function targetOf(field: Field, at: string): DraftObject {
       );
     target
       .field('ecsParameters')
-      .platform('Network, platform and role of the start belong to the cluster.');
+      .platform(
+        'Network, platform and role of the start belong to the cluster.',
+      );
     const input = target.field('input');
     if (input.present)
       input.decide({
@@ -124,7 +126,9 @@ function targetOf(field: Field, at: string): DraftObject {
         blocks: true,
         draft: at,
       });
-    target.platform('What starts the task in AWS; Kubernetes starts it itself.');
+    target.platform(
+      'What starts the task in AWS; Kubernetes starts it itself.',
+    );
   }
   return draft;
 }

@@ -16,7 +16,10 @@ export function cronOfExpression(expression: string): Cron {
     /^(cron|rate|at)\((.*)\)$/.exec(expression.trim()) ?? [];
   if (kind === 'rate') return cronOfRate(inside);
   if (kind === 'at')
-    return { cron: nightly, why: 'It runs once, at a date; a cron job repeats.' };
+    return {
+      cron: nightly,
+      why: 'It runs once, at a date; a cron job repeats.',
+    };
   const fields = kind === 'cron' ? inside.trim().split(/\s+/) : [];
   if (fields.length !== 6)
     return { cron: nightly, why: 'It is not an expression of EventBridge.' };
@@ -31,11 +34,20 @@ export function cronOfExpression(expression: string): Cron {
   ].join(' ');
   if (/[LW#]/.test(dayOfMonth) || week === undefined)
     return {
-      cron: [minute, hour, ...(/[LW]/.test(dayOfMonth) ? ['1'] : ['*']), month, '*'].join(' '),
+      cron: [
+        minute,
+        hour,
+        ...(/[LW]/.test(dayOfMonth) ? ['1'] : ['*']),
+        month,
+        '*',
+      ].join(' '),
       why: 'L, W and # (last, nearest working day, nth day) have no twin in five fields: let it run more often and end at once on other days.',
     };
   if (year !== '*' && year !== undefined)
-    return { cron, why: 'It runs in certain years only; five fields have no year.' };
+    return {
+      cron,
+      why: 'It runs in certain years only; five fields have no year.',
+    };
   return {
     cron,
     note: 'The same times in five fields; ? is *, and days of the week count from 0 instead of 1.',
@@ -63,6 +75,12 @@ function weekDays(field: string): string | undefined {
     .join(',');
 }
 
+/** A field that comes round every so many of `whole`. */
+function everyOf(every: number, whole: number): string {
+  if (every === whole) return '0';
+  return every === 1 ? '*' : `*/${every}`;
+}
+
 function cronOfRate(inside: string): Cron {
   const [, amount, unit] =
     /^(\d+)\s+(minute|hour|day)s?$/.exec(inside.trim()) ?? [];
@@ -72,14 +90,22 @@ function cronOfRate(inside: string): Cron {
     note: 'As often; at round times of the clock instead of from when the rule was made.',
   });
   if (unit === 'minute' && every > 0 && 60 % every === 0)
-    return exact(every === 60 ? '0 * * * *' : every === 1 ? '* * * * *' : `*/${every} * * * *`);
+    return exact(`${everyOf(every, 60)} * * * *`);
   if (unit === 'hour' && every > 0 && 24 % every === 0)
-    return exact(every === 24 ? '0 0 * * *' : every === 1 ? '0 * * * *' : `0 */${every} * * *`);
-  if (unit === 'minute' && every > 0 && every % 60 === 0 && 24 % (every / 60) === 0)
+    return exact(`0 ${everyOf(every, 24)} * * *`);
+  if (
+    unit === 'minute' &&
+    every > 0 &&
+    every % 60 === 0 &&
+    24 % (every / 60) === 0
+  )
     return cronOfRate(`${every / 60} hours`);
   if (unit === 'day' && every === 1) return exact('0 0 * * *');
   return {
-    cron: unit === 'minute' && every > 0 && every < 60 ? `*/${every} * * * *` : nightly,
+    cron:
+      unit === 'minute' && every > 0 && every < 60
+        ? `*/${every} * * * *`
+        : nightly,
     why: `Every ${inside} cannot be said in five fields, which begin anew each hour, day and month.`,
   };
 }

@@ -5,7 +5,11 @@ import type { EcsContainer, EcsContext } from '../EcsContext';
 const writePaths: Record<string, readonly string[]> = {
   nginx: ['/var/cache/nginx', '/var/run'],
   httpd: ['/usr/local/apache2/logs'],
-  tomcat: ['/usr/local/tomcat/temp', '/usr/local/tomcat/work', '/usr/local/tomcat/logs'],
+  tomcat: [
+    '/usr/local/tomcat/temp',
+    '/usr/local/tomcat/work',
+    '/usr/local/tomcat/logs',
+  ],
   wildfly: ['/opt/jboss/wildfly/standalone'],
   postgres: ['/var/run/postgresql'],
   consul: ['/consul/data'],
@@ -103,7 +107,9 @@ function writableOf({ field, name, at }: EcsContainer): DraftValue | undefined {
     readOnly.kept('Read-only; /tmp is a scratch folder.');
     return ['/tmp'];
   }
-  const program = /([^/:@]+)(?:[:@].*)?$/.exec(field.field('image').text() ?? '');
+  const program = /([^/:@]+)(?:[:@].*)?$/.exec(
+    field.field('image').text() ?? '',
+  );
   const paths = ['/tmp', ...(writePaths[program?.[1] ?? ''] ?? [])];
   const question = {
     topic: 'read-only',

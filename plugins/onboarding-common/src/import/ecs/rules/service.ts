@@ -10,7 +10,10 @@ export interface ServiceDraft {
 }
 
 /** The workload's part of an ECS service definition (B3 of the facts). */
-export function serviceOf(service: Field | undefined, at: string): ServiceDraft {
+export function serviceOf(
+  service: Field | undefined,
+  at: string,
+): ServiceDraft {
   if (!service)
     return { desired: undefined, rollout: {}, placement: {}, perNode: false };
   const count = service.field('desiredCount');
@@ -41,11 +44,30 @@ function reportNames(service: Field) {
     .field('serviceName')
     .changed('The family of the task definition names the service.');
   for (const name of ['cluster', 'clusterArn'])
-    service.field(name).platform('Environments and clusters are in the platform file.');
-  for (const name of ['taskDefinition', 'serviceArn', 'status', 'createdAt', 'createdBy', 'roleArn', 'role', 'runningCount', 'pendingCount', 'deployments', 'events', 'taskSets'])
-    service.field(name).platform('What AWS keeps about the service; nothing to carry over.');
+    service
+      .field(name)
+      .platform('Environments and clusters are in the platform file.');
+  for (const name of [
+    'taskDefinition',
+    'serviceArn',
+    'status',
+    'createdAt',
+    'createdBy',
+    'roleArn',
+    'role',
+    'runningCount',
+    'pendingCount',
+    'deployments',
+    'events',
+    'taskSets',
+  ])
+    service
+      .field(name)
+      .platform('What AWS keeps about the service; nothing to carry over.');
   for (const tag of service.field('tags').items())
-    tag.changed('Tags are for people and bills: the catalog and the labels of the platform. Never a selector.');
+    tag.changed(
+      'Tags are for people and bills: the catalog and the labels of the platform. Never a selector.',
+    );
 }
 
 function reportPlatform(service: Field) {
@@ -55,7 +77,8 @@ function reportPlatform(service: Field) {
       'Which nodes run it is the choice of the platform; weights and bases have no twin for one workload.',
     platformVersion: 'The version of the nodes belongs to the platform.',
     platformFamily: 'The system of the nodes belongs to the platform.',
-    availabilityZoneRebalancing: 'Replicas are spread over zones when they start.',
+    availabilityZoneRebalancing:
+      'Replicas are spread over zones when they start.',
     propagateTags: 'Labels of the platform.',
     enableECSManagedTags: 'Labels of the platform.',
     enableExecuteCommand:
@@ -63,8 +86,12 @@ function reportPlatform(service: Field) {
   };
   for (const [name, note] of Object.entries(notes))
     service.field(name).platform(note);
-  const network = service.field('networkConfiguration').field('awsvpcConfiguration');
-  network.field('subnets').platform('Pods live in the networks of the cluster.');
+  const network = service
+    .field('networkConfiguration')
+    .field('awsvpcConfiguration');
+  network
+    .field('subnets')
+    .platform('Pods live in the networks of the cluster.');
   network
     .field('assignPublicIp')
     .platform('Pods have no public address; the entry has.');
@@ -91,7 +118,8 @@ function reportTraffic(service: Field, at: string) {
       topic: 'entry',
       question:
         'Under which host and paths do callers reach this target group? The listener rules are not in the service definition.',
-      proposal: 'From inside the cluster only, until host and paths are said (expose).',
+      proposal:
+        'From inside the cluster only, until host and paths are said (expose).',
       consequence: 'Callers from outside do not reach it on the new platform.',
       decider: 'service team',
       draft: `${at}/expose`,
@@ -118,14 +146,19 @@ function reportTraffic(service: Field, at: string) {
       question:
         'Service Connect gives this service names, retries, time-outs and TLS. Which of them does it rely on?',
       proposal: 'Names only: the name of the Service in the cluster.',
-      consequence: 'Without a mesh there are no retries and no TLS between services.',
+      consequence:
+        'Without a mesh there are no retries and no TLS between services.',
       decider: 'service team',
     });
   else connect.kept('Not used.');
   for (const lattice of service.field('vpcLatticeConfigurations').items())
-    lattice.unmapped('VPC Lattice needs its own gateway controller in the cluster.');
+    lattice.unmapped(
+      'VPC Lattice needs its own gateway controller in the cluster.',
+    );
   for (const volume of service.field('volumeConfigurations').items())
-    volume.unmapped('See the volume of the task definition, whose size is asked there.');
+    volume.unmapped(
+      'See the volume of the task definition, whose size is asked there.',
+    );
   const grace = service.field('healthCheckGracePeriodSeconds');
   grace.changed(
     'ECS ignores failing checks for so long; here the start budget of the container does.',
@@ -138,10 +171,13 @@ function rolloutOf(service: Field, at: string): DraftObject {
     controller.decide({
       topic: 'controller',
       question: `Deployments are made by ${
-        controller.text() === 'EXTERNAL' ? 'a controller of your own' : 'CodeDeploy (blue/green)'
+        controller.text() === 'EXTERNAL'
+          ? 'a controller of your own'
+          : 'CodeDeploy (blue/green)'
       }. Is a rolling update enough?`,
       proposal: 'Yes: a rolling update.',
-      consequence: 'There is no moment at which both versions stand ready side by side; its hooks are gone.',
+      consequence:
+        'There is no moment at which both versions stand ready side by side; its hooks are gone.',
       decider: 'service team',
       draft: `${at}/rollout`,
     });
@@ -153,10 +189,14 @@ function rolloutOf(service: Field, at: string): DraftObject {
     .changed('A release that makes no progress fails after its deadline.');
   breaker
     .field('rollback')
-    .changed('The pipeline rolls a failed release back; Kubernetes alone does not.');
+    .changed(
+      'The pipeline rolls a failed release back; Kubernetes alone does not.',
+    );
   configuration
     .field('alarms')
-    .unmapped('Alarms of CloudWatch do not stop a release; the alert rules follow from the objectives.');
+    .unmapped(
+      'Alarms of CloudWatch do not stop a release; the alert rules follow from the objectives.',
+    );
   const kind = configuration.field('strategy');
   if (kind.text() !== undefined && kind.text() !== 'ROLLING')
     kind.decide({
@@ -180,8 +220,12 @@ function sharesOf(configuration: Field): DraftObject {
   const surge = Math.max(0, Math.min(100, (max ?? 200) - 100));
   const unavailable = Math.max(0, Math.min(100, 100 - (min ?? 100)));
   if (surge === 0 && unavailable === 100) {
-    most.changed('No replica above the number: the old ones stop before the new ones start.');
-    least.changed('None must stay: the old ones stop before the new ones start.');
+    most.changed(
+      'No replica above the number: the old ones stop before the new ones start.',
+    );
+    least.changed(
+      'None must stay: the old ones stop before the new ones start.',
+    );
     return { strategy: 'recreate' };
   }
   most.changed(
@@ -200,7 +244,9 @@ function placementOf(service: Field): DraftObject {
   for (const rule of service.field('placementStrategy').items()) {
     const type = rule.field('type').text();
     if (type === 'spread') {
-      spread = /zone/.test(rule.field('field').text() ?? '') ? 'zones' : 'nodes';
+      spread = /zone/.test(rule.field('field').text() ?? '')
+        ? 'zones'
+        : 'nodes';
       rule.changed(`Spread over ${spread}, if possible.`);
     } else {
       rule.platform('How full nodes are packed is the choice of the platform.');
@@ -211,7 +257,9 @@ function placementOf(service: Field): DraftObject {
       spread = 'apart';
       rule.kept('Never two on one node.');
     } else {
-      rule.platform('Needs labels on the nodes; the platform names its node pools.');
+      rule.platform(
+        'Needs labels on the nodes; the platform names its node pools.',
+      );
     }
   }
   return compact({ spread });

@@ -15,26 +15,59 @@ const shell = (script: string): ProbeWay => ({
 
 describe('the command of a health check', () => {
   it.each<[string, ProbeWay | undefined]>([
-    ['curl -f http://localhost:8081/actuator/health || exit 1', http('/actuator/health', 8081)],
-    ['curl -f http://localhost:8000/healthcheck|| exit 1', http('/healthcheck', 8000)],
+    [
+      'curl -f http://localhost:8081/actuator/health || exit 1',
+      http('/actuator/health', 8081),
+    ],
+    [
+      'curl -f http://localhost:8000/healthcheck|| exit 1',
+      http('/healthcheck', 8000),
+    ],
     ['curl -f http://localhost/ || exit 1', http('/', 80)],
     ['curl -f http://localhost:80 || exit 1', http('/', 80)],
-    ['curl -sf http://localhost:8080/ready >/dev/null || exit 1', http('/ready', 8080)],
+    [
+      'curl -sf http://localhost:8080/ready >/dev/null || exit 1',
+      http('/ready', 8080),
+    ],
     ['wget -q --spider http://localhost:8085/up || exit 1', http('/up', 8085)],
-    ['wget --no-verbose --tries=1 --spider http://127.0.0.1/ || exit 1', http('/', 80)],
-    ['wget -q -O - http://localhost:8080/health || exit 1', http('/health', 8080)],
+    [
+      'wget --no-verbose --tries=1 --spider http://127.0.0.1/ || exit 1',
+      http('/', 80),
+    ],
+    [
+      'wget -q -O - http://localhost:8080/health || exit 1',
+      http('/health', 8080),
+    ],
     ['wget -qO- http://localhost:3000/health || exit 1', http('/health', 3000)],
     ['curl -k https://localhost:8443/a', http('/a', 8443, { scheme: 'https' })],
-    ['curl -H "Host: a.example" localhost:80/a', http('/a', 80, { headers: { Host: 'a.example' } })],
+    [
+      'curl -H "Host: a.example" localhost:80/a',
+      http('/a', 80, { headers: { Host: 'a.example' } }),
+    ],
     ['/usr/bin/curl -m 3 http://[::1]:81/x || false', http('/x', 81)],
-    ['curl -s http://localhost:9901/server_info | grep -q LIVE', shell('curl -s http://localhost:9901/server_info | grep -q LIVE')],
-    ['curl -X POST http://localhost/a', shell('curl -X POST http://localhost/a')],
+    [
+      'curl -s http://localhost:9901/server_info | grep -q LIVE',
+      shell('curl -s http://localhost:9901/server_info | grep -q LIVE'),
+    ],
+    [
+      'curl -X POST http://localhost/a',
+      shell('curl -X POST http://localhost/a'),
+    ],
     ['curl http://localhost/a?b=1', shell('curl http://localhost/a?b=1')],
     ['curl http://localhost:$PORT/a', shell('curl http://localhost:$PORT/a')],
-    ['curl http://db.example/a || exit 1', shell('curl http://db.example/a || exit 1')],
-    ['pg_isready -U postgres || exit 1', shell('pg_isready -U postgres || exit 1')],
+    [
+      'curl http://db.example/a || exit 1',
+      shell('curl http://db.example/a || exit 1'),
+    ],
+    [
+      'pg_isready -U postgres || exit 1',
+      shell('pg_isready -U postgres || exit 1'),
+    ],
     ['grpc_health_probe -addr=:50051', { grpc: { port: 50051 } }],
-    ['grpc_health_probe -addr=localhost:50051 -service=cards', { grpc: { port: 50051, service: 'cards' } }],
+    [
+      'grpc_health_probe -addr=localhost:50051 -service=cards',
+      { grpc: { port: 50051, service: 'cards' } },
+    ],
     ['nc -z localhost 6379 || exit 1', { tcp: 6379 }],
     ['nc -z other 6379', shell('nc -z other 6379')],
     ['', undefined],
@@ -48,7 +81,10 @@ describe('the command of a health check', () => {
     [['CMD', '/bin/check', '-x'], { exec: ['/bin/check', '-x'], shell: false }],
     [['/bin/check'], { exec: ['/bin/check'], shell: false }],
     [['CMD', 'curl', '-f', 'http://localhost:80/a'], http('/a', 80)],
-    [['CMD', 'sh', '-c', 'curl -f http://localhost:80/a || exit 1'], http('/a', 80)],
+    [
+      ['CMD', 'sh', '-c', 'curl -f http://localhost:80/a || exit 1'],
+      http('/a', 80),
+    ],
   ])('%j', (command, way) => {
     expect(probeOfCommand(command)).toEqual(way);
   });
@@ -59,12 +95,35 @@ it.each([
   ['/cards/db', 'parameter-store:/cards/db'],
   ['arn:aws:ssm:eu-west-1:1:parameter/cards/db', 'parameter-store:/cards/db'],
   ['arn:aws:ssm:eu-west-1:1:parameter/db', 'parameter-store:db'],
-  ['arn:aws:secretsmanager:eu-west-1:1:secret:cards/db-a8vqex', 'secrets-manager:cards/db'],
-  ['arn:aws:secretsmanager:eu-west-1:1:secret:cards/integration', 'secrets-manager:cards/integration'],
-  ['arn:aws:secretsmanager:eu-west-1:1:secret:cards/db-a8vqex:password::', 'secrets-manager:cards/db#password'],
-  ['arn:aws:secretsmanager:eu-west-1:1:secret:db-a8vqex:key:AWSPREVIOUS:', { store: 'secrets-manager', key: 'db', property: 'key', version: 'AWSPREVIOUS' }],
-  ['arn:aws:secretsmanager:eu-west-1:1:secret:db-a8vqex:::9d4cb84b', { store: 'secrets-manager', key: 'db', version: 'uuid/9d4cb84b' }],
-  ['arn:aws-cn:secretsmanager:cn-north-1:1:secret:a b', { store: 'secrets-manager', key: 'a b' }],
+  [
+    'arn:aws:secretsmanager:eu-west-1:1:secret:cards/db-a8vqex',
+    'secrets-manager:cards/db',
+  ],
+  [
+    'arn:aws:secretsmanager:eu-west-1:1:secret:cards/integration',
+    'secrets-manager:cards/integration',
+  ],
+  [
+    'arn:aws:secretsmanager:eu-west-1:1:secret:cards/db-a8vqex:password::',
+    'secrets-manager:cards/db#password',
+  ],
+  [
+    'arn:aws:secretsmanager:eu-west-1:1:secret:db-a8vqex:key:AWSPREVIOUS:',
+    {
+      store: 'secrets-manager',
+      key: 'db',
+      property: 'key',
+      version: 'AWSPREVIOUS',
+    },
+  ],
+  [
+    'arn:aws:secretsmanager:eu-west-1:1:secret:db-a8vqex:::9d4cb84b',
+    { store: 'secrets-manager', key: 'db', version: 'uuid/9d4cb84b' },
+  ],
+  [
+    'arn:aws-cn:secretsmanager:cn-north-1:1:secret:a b',
+    { store: 'secrets-manager', key: 'a b' },
+  ],
 ])('the secret %s is %j', (from, written) => {
   expect(writeSecretPlace(secretPlace(from))).toEqual(written);
 });
@@ -110,8 +169,7 @@ it.each([
   ['2 TB', undefined],
 ])('the memory %s of a task is %s MiB', (written, count) => {
   expect(mebibytes(written)).toBe(count);
-  if (count !== undefined)
-    expect(memoryOf(count)).toMatch(/^(?:512Mi|2Gi)$/);
+  if (count !== undefined) expect(memoryOf(count)).toMatch(/^(?:512Mi|2Gi)$/);
 });
 
 it('says what changes with the Kubernetes version', () => {

@@ -2,7 +2,16 @@ import { compact, type DraftObject } from '../draft/Draft';
 import type { EcsContext } from '../EcsContext';
 import type { Field } from '../read/Field';
 
-const readOnlyFields = ['revision', 'status', 'requiresAttributes', 'compatibilities', 'registeredAt', 'registeredBy', 'deregisteredAt', 'deleteRequestedAt'];
+const readOnlyFields = [
+  'revision',
+  'status',
+  'requiresAttributes',
+  'compatibilities',
+  'registeredAt',
+  'registeredBy',
+  'deregisteredAt',
+  'deleteRequestedAt',
+];
 
 /** What the fields of the task itself say of the workload. */
 export interface TaskDraft {
@@ -16,28 +25,41 @@ export interface TaskDraft {
  */
 export function taskOf(task: Field, context: EcsContext): TaskDraft {
   for (const name of readOnlyFields)
-    task.field(name).platform('What AWS noted when it was registered; nothing to carry over.');
+    task
+      .field(name)
+      .platform(
+        'What AWS noted when it was registered; nothing to carry over.',
+      );
   const arn = task.field('taskDefinitionArn');
   const text = arn.text();
   arn.kept('Noted at the pods as where they come from.');
   for (const tag of task.field('tags').items())
-    tag.changed('Tags are for people and bills: the catalog and the labels of the platform. Never a selector.');
+    tag.changed(
+      'Tags are for people and bills: the catalog and the labels of the platform. Never a selector.',
+    );
   for (const [, tag] of task.field('tags').entries())
     tag.changed('A tag; never a selector.');
   reportNetwork(task);
   const pid = task.field('pidMode');
   if (pid.text() === 'host')
     pid.unmapped('Nothing here sees the processes of its node.');
-  else pid.kept('The containers of a pod see one another’s processes if asked.');
+  else
+    pid.kept('The containers of a pod see one another’s processes if asked.');
   const ipc = task.field('ipcMode');
   if (ipc.text() === 'host' || ipc.text() === 'none')
     ipc.unmapped('Containers of a pod share memory with one another only.');
   else ipc.kept('The containers of a pod share memory.');
-  task.field('requiresCompatibilities').platform('Which nodes run it is the choice of the platform.');
-  task.field('enableFaultInjection').platform('Faults are injected by a tool of the platform.');
+  task
+    .field('requiresCompatibilities')
+    .platform('Which nodes run it is the choice of the platform.');
+  task
+    .field('enableFaultInjection')
+    .platform('Faults are injected by a tool of the platform.');
   task.field('inferenceAccelerators').unmapped('Elastic Inference has ended.');
   for (const rule of task.field('placementConstraints').items())
-    rule.platform('Needs labels on the nodes; the platform names its node pools.');
+    rule.platform(
+      'Needs labels on the nodes; the platform names its node pools.',
+    );
   return {
     identity: identityOf(task),
     workload: compact({
@@ -45,7 +67,9 @@ export function taskOf(task: Field, context: EcsContext): TaskDraft {
       placement: archOf(task),
       annotations: compact({
         'portolan.dev/ecs-task-definition':
-          text !== undefined && /^arn:aws[\w-]*:ecs:[\w:/.-]+$/.test(text) ? text : undefined,
+          text !== undefined && /^arn:aws[\w-]*:ecs:[\w:/.-]+$/.test(text)
+            ? text
+            : undefined,
         ...labelsOf(context),
       }),
     }),
@@ -64,9 +88,11 @@ function identityOf(task: Field): string | undefined {
   if (text === execution.text()) {
     role.decide({
       topic: 'one-role',
-      question: 'Task role and execution role are the same. Which rights does the program itself need?',
+      question:
+        'Task role and execution role are the same. Which rights does the program itself need?',
       proposal: 'The same role for now.',
-      consequence: 'The program may pull images and read every secret that ECS may.',
+      consequence:
+        'The program may pull images and read every secret that ECS may.',
       decider: 'security',
       draft,
     });
@@ -86,7 +112,8 @@ function reportNetwork(task: Field) {
         topic: 'host-network',
         question: 'The task uses the network of its instance (host). What for?',
         proposal: 'A network of its own, as every pod.',
-        consequence: 'It has an address of its own; ports of the node are not taken.',
+        consequence:
+          'It has an address of its own; ports of the node are not taken.',
         decider: 'platform team',
       });
       break;
@@ -101,12 +128,16 @@ function reportNetwork(task: Field) {
   }
   const mesh = task.field('proxyConfiguration');
   if (!mesh.present) return;
-  mesh.field('containerName').unmapped('The proxy is left out: App Mesh ended on 30 September 2026.');
+  mesh
+    .field('containerName')
+    .unmapped('The proxy is left out: App Mesh ended on 30 September 2026.');
   mesh.ask({
     topic: 'mesh',
-    question: 'App Mesh, which ended on 30 September 2026, gave this service routes, retries and TLS. Which does it rely on?',
+    question:
+      'App Mesh, which ended on 30 September 2026, gave this service routes, retries and TLS. Which does it rely on?',
     proposal: 'None: services call each other directly.',
-    consequence: 'There are no retries and no TLS between services until the platform has a mesh.',
+    consequence:
+      'There are no retries and no TLS between services until the platform has a mesh.',
     decider: 'platform team',
   });
   mesh.unmapped('A setting of App Mesh, which ended on 30 September 2026.');
@@ -137,9 +168,14 @@ function labelsOf({ containers }: EcsContext): DraftObject {
     for (const [label, value] of field.field('dockerLabels').entries()) {
       const text = value.rawText() ?? '';
       const free = main || !(label in annotations);
-      if (/^(?:[A-Za-z0-9.-]{1,200}\/)?[A-Za-z0-9][\w.-]{0,62}$/.test(label) && free) {
+      if (
+        /^(?:[A-Za-z0-9.-]{1,200}\/)?[A-Za-z0-9][\w.-]{0,62}$/.test(label) &&
+        free
+      ) {
         annotations[label] = text;
-        value.changed('An annotation of the pods; what reads it must look there.');
+        value.changed(
+          'An annotation of the pods; what reads it must look there.',
+        );
       } else
         value.unmapped(
           `A label of ${name} whose name Kubernetes does not take, or that another container has too.`,

@@ -48,12 +48,18 @@ function volumeOf(volume: Field, place: VolumePlace): DraftObject {
     hostPath(path, place);
     return { kind: 'scratch' };
   }
-  for (const name of ['fsxWindowsFileServerVolumeConfiguration', 's3filesVolumeConfiguration']) {
+  for (const name of [
+    'fsxWindowsFileServerVolumeConfiguration',
+    's3filesVolumeConfiguration',
+  ]) {
     const other = volume.field(name);
     if (!other.present) continue;
     other.decide({
       topic: 'volume',
-      question: `The volume ${place.label} is of a kind (${name.replace('VolumeConfiguration', '')}) that the service file does not know. Where shall its data lie?`,
+      question: `The volume ${place.label} is of a kind (${name.replace(
+        'VolumeConfiguration',
+        '',
+      )}) that the service file does not know. Where shall its data lie?`,
       proposal: 'An empty scratch folder, so that the draft is whole.',
       consequence: 'The data is not there.',
       decider: 'platform team',
@@ -68,7 +74,8 @@ function volumeOf(volume: Field, place: VolumePlace): DraftObject {
       topic: 'volume',
       question: `ECS makes an EBS volume for ${place.label} with each task and deletes it with the task. How large may its content be?`,
       proposal: 'A scratch folder of at most 10Gi, which lives as long.',
-      consequence: 'It fills the disk of the node instead of a disk of its own.',
+      consequence:
+        'It fills the disk of the node instead of a disk of its own.',
       decider: 'service team',
       draft: place.at,
     });
@@ -105,6 +112,7 @@ function efsVolume(efs: Field, place: VolumePlace): DraftObject {
         question: `Which access point of EFS is ${place.label}? What stands here is no id (fsap-…).`,
       });
   }
+  const usedPoint = knownPoint ? point.text() : 'fsap-00000000';
   const root = folder.text();
   const ownFolder = point.present ? undefined : absolutePath(folder);
   if (point.present && root !== undefined && root !== '/')
@@ -120,7 +128,8 @@ function efsVolume(efs: Field, place: VolumePlace): DraftObject {
       topic: 'efs-iam',
       question:
         "ECS mounts the file system with the task role. Does the file system's policy allow the role of the EFS CSI driver?",
-      proposal: 'Allow the role of the driver in the policy of the file system.',
+      proposal:
+        'Allow the role of the driver in the policy of the file system.',
       consequence: 'Otherwise mounting is refused.',
       decider: 'platform team',
       draft: place.at,
@@ -136,11 +145,7 @@ function efsVolume(efs: Field, place: VolumePlace): DraftObject {
   return compact({
     kind: 'efs',
     fileSystem: known ? id.text() : 'fs-00000000',
-    accessPoint: point.present
-      ? knownPoint
-        ? point.text()
-        : 'fsap-00000000'
-      : undefined,
+    accessPoint: point.present ? usedPoint : undefined,
     folder: ownFolder === '/' ? undefined : ownFolder,
   });
 }
@@ -155,8 +160,7 @@ function dockerVolume(docker: Field, place: VolumePlace): DraftObject {
     topic: 'volume',
     question: `The Docker volume ${place.label} is kept on each instance and shared by its tasks. What of its content must live on?`,
     proposal: 'A shared volume of 10Gi; move the data there.',
-    consequence:
-      'What lies on the instances is not copied by anybody.',
+    consequence: 'What lies on the instances is not copied by anybody.',
     decider: 'service team',
     blocks: true,
     draft: place.at,
@@ -208,7 +212,9 @@ export function mountsOf(
     mounts[label] = entry.field('readOnly').flag()
       ? { path, readOnly: true }
       : path;
-    source.changed(label === source.text() ? 'The same volume.' : `Named ${label}.`);
+    source.changed(
+      label === source.text() ? 'The same volume.' : `Named ${label}.`,
+    );
     entry.field('containerPath').kept('The same path.');
     entry.field('readOnly').kept('The same.');
   }

@@ -25,6 +25,8 @@ export interface EcsContext {
   containers: readonly EcsContainer[];
   /** Names of containers that are left out. */
   removed: ReadonlySet<string>;
+  /** Whether the workload runs to its end, by a schedule. */
+  ends: boolean;
   networkMode: string | undefined;
   fargate: boolean;
   /** Volumes by ECS name, with the label they have in the draft. */

@@ -6,11 +6,12 @@ import { environmentOf } from './rules/environment';
 import type { HealthDraft } from './rules/health';
 import { imageOf } from './rules/image';
 import { reportLeftovers } from './rules/leftovers';
+import { mountsOf } from './rules/mounts';
 import { orderOf } from './rules/order';
 import { portsOf } from './rules/ports';
 import { secretPlace, writeSecretPlace } from './rules/secretReference';
 import { securityOf } from './rules/security';
-import { mountsOf } from './rules/volumes';
+
 
 /** What other rules have found out about a container. */
 export interface ContainerFindings {
@@ -40,7 +41,9 @@ export function draftContainer(
     );
   const image = imageOf(field, { name: container.name, at });
   const asked = check && 'http' in check.way ? [check.way.http.port] : [];
-  const ports = portsOf(container, context, new Set(asked));
+  const silent = main && context.ends;
+  if (silent) reportSilent(field);
+  const ports = silent ? {} : portsOf(container, context, new Set(asked));
   const { env, secrets } = environmentOf(container, context);
   const { user, security } = securityOf(container, context);
   const mounts = mountsOf(container, context);
@@ -63,7 +66,7 @@ export function draftContainer(
     ...commandOf(field),
     workingDir: folderOf(field),
     ...ports,
-    health: check?.health,
+    health: silent ? undefined : check?.health,
     resources,
     env,
     secrets,
@@ -74,6 +77,17 @@ export function draftContainer(
     startAfter,
     essential: !main && container.essential ? true : undefined,
   });
+}
+
+/** Nobody calls a job that runs to its end, and nothing waits for it to be well. */
+function reportSilent(field: Field) {
+  for (const name of ['portMappings', 'healthCheck'])
+    if (field.field(name).isOpen)
+      field
+        .field(name)
+        .unmapped(
+          'A cron job runs to its end: nobody calls it, and its exit code says whether it was well.',
+        );
 }
 
 /** `entryPoint` becomes command, `command` becomes args: the other way round is bug 2 of the converters. */

@@ -1,8 +1,7 @@
-import { asName, freeName } from './draft/asName';
 import { compact, type DraftObject, type DraftValue } from './draft/Draft';
-import { draftContainer, essentialOf } from './draftContainer';
-import type { EcsContainer, EcsContext } from './EcsContext';
-import { findRemoved } from './findRemoved';
+import { draftContainer } from './draftContainer';
+import { contextOf, type TaskInput } from './contextOf';
+import type { EcsContext } from './EcsContext';
 import type { EcsPart } from './read/detectParts';
 import type { Field } from './read/Field';
 import { healthOf } from './rules/health';
@@ -16,20 +15,8 @@ import { serviceOf, stopOf } from './rules/service';
 import { taskOf } from './rules/task';
 import { addVolumes } from './rules/volumes';
 
-/** One task definition with all that was given with it. */
-export interface TaskInput {
-  task: Field;
-  containers: readonly Field[];
-  parts: readonly EcsPart[];
-  target: number;
-}
-
-/** A name and a workload together must leave room for suffixes: 52. */
-const longestName = 40;
 /** AWS takes ten. */
 const mostContainers = 50;
-const mostLinks = 10;
-const unknownOwner = 'unknown-team';
 
 /** The service file of a task; problems and outcomes are in the ledgers of its fields. */
 export function draftService(input: TaskInput): DraftObject | undefined {
@@ -73,10 +60,9 @@ export function draftService(input: TaskInput): DraftObject | undefined {
   addVolumes(task, context);
   const resources = resourcesOf(task, context);
   const checks = new Map(
-    context.containers.map(({ name, field, at }) => [
-      name,
-      healthOf(field, at),
-    ]),
+    context.containers
+      .filter(container => !(container.main && context.ends))
+      .map(({ name, field, at }) => [name, healthOf(field, at)]),
   );
   const drafts = new Map(
     [...context.containers]
@@ -93,15 +79,11 @@ export function draftService(input: TaskInput): DraftObject | undefined {
   const { identity, workload } = taskOf(task, context);
   const { at } = main;
   const schedule = scheduleOf(parts, at);
-  const said = serviceOf(service, at);
-  const scaling = scalingOf(parts, said.desired, at);
-  const ends = 'schedule' in schedule;
+  const { ends } = context;
+  if (ends) reportLasting(parts);
+  const said = serviceOf(ends ? undefined : service, at);
+  const scaling = ends ? {} : scalingOf(parts, said.desired, at);
   const own = drafts.get(main.label) ?? {};
-  if (ends) {
-    delete own.port;
-    delete own.ports;
-    delete own.health;
-  }
   drafts.delete(main.label);
   const { placement, ...rest } = workload;
   const replicas = Object.keys(scaling).length ? scaling : said.desired;
@@ -112,8 +94,8 @@ export function draftService(input: TaskInput): DraftObject | undefined {
     ...schedule,
     ...rest,
     scale: ends || said.perNode ? undefined : replicas,
-    rollout: ends ? undefined : said.rollout,
-    perNode: said.perNode && !ends ? true : undefined,
+    rollout: said.rollout,
+    perNode: said.perNode ? true : undefined,
     placement: compact({
       ...mappingOf(placement),
       ...said.placement,
@@ -137,104 +119,27 @@ export function draftService(input: TaskInput): DraftObject | undefined {
   });
 }
 
+/** What goes on for ever has no place in a task that is started by a schedule. */
+function reportLasting(parts: readonly EcsPart[]) {
+  for (const { kind, field } of parts) {
+    if (kind === 'service')
+      field.decide({
+        topic: 'service-and-schedule',
+        question:
+          'The task runs as a service and is started by a schedule too. Are these two workloads?',
+        proposal:
+          'The cron job alone; add the lasting workload by hand if it is needed.',
+        consequence: 'What the service does is not done on the new platform.',
+        decider: 'service team',
+        blocks: true,
+      });
+    else if (kind === 'scalableTarget' || kind === 'scalingPolicy' || kind === 'scheduledAction')
+      field.unmapped('A cron job is not scaled.');
+  }
+}
+
 function mappingOf(value: DraftValue | undefined): DraftObject {
   return typeof value === 'object' && !Array.isArray(value) ? value : {};
-}
-
-function contextOf(
-  { task, containers, parts, target }: TaskInput,
-  service: Field | undefined,
-): EcsContext {
-  const removed = findRemoved(task, containers);
-  const family = task.field('family');
-  const given = family.text() ?? service?.field('serviceName').text();
-  const names = containers.map(field => field.field('name').text());
-  const serviceName = asName(given ?? names[0] ?? '', longestName, 'service');
-  if (family.present && family.text() !== undefined)
-    family.changed(
-      family.text() === serviceName
-        ? 'Names the service.'
-        : `Names the service: ${serviceName}.`,
-    );
-  if (given === undefined)
-    task.ask({
-      topic: 'name',
-      question: 'The definition has no family. What is the service called?',
-      proposal: serviceName,
-      consequence: 'The name is used everywhere and is hard to change later.',
-      decider: 'service team',
-      draft: '/name',
-    });
-  const kept = containers.filter(
-    field => !removed.has(field.field('name').text() ?? ''),
-  );
-  const served = new Set(
-    ['loadBalancers', 'serviceRegistries'].flatMap(
-      name =>
-        service
-          ?.field(name)
-          .items()
-          .flatMap(item => item.field('containerPort').number() ?? []) ?? [],
-    ),
-  );
-  const mainField = mainOf(kept, service);
-  const scheduled = parts.some(
-    ({ kind, field }) =>
-      kind !== 'scheduledAction' && field.field('scheduleExpression').present,
-  );
-  const called = mainField && listenedPorts(mainField).length > 0;
-  const lasting = called ? 'web' : 'worker';
-  const workloadName = scheduled ? 'job' : lasting;
-  const taken = new Set([workloadName]);
-  const list = kept.map((field): EcsContainer => {
-    const name =
-      field.field('name').text() ?? `container ${kept.indexOf(field) + 1}`;
-    const main = field === mainField;
-    const label = main
-      ? workloadName
-      : freeName(asName(name, longestName, 'sidecar'), longestName, taken);
-    const at = main
-      ? `/workloads/${workloadName}`
-      : `/workloads/${workloadName}/sidecars/${label}`;
-    return { field, name, label, main, at, essential: essentialOf(field) };
-  });
-  return {
-    target,
-    serviceName,
-    owner: unknownOwner,
-    workloadName,
-    containers: list,
-    removed,
-    networkMode: task.field('networkMode').text(),
-    fargate: task.field('requiresCompatibilities').texts().includes('FARGATE'),
-    volumeLabels: new Map(),
-    volumes: {},
-    linkNames: kept
-      .flatMap(field => field.field('links').texts())
-      .slice(0, mostLinks)
-      .flatMap(link => link.split(':').at(-1) || []),
-    portNames: new Set(),
-    served,
-  };
-}
-
-/** The container that the workload is about: whom the load balancer calls, else one with a port, essential if possible, else the first essential one. */
-function mainOf(containers: readonly Field[], service: Field | undefined) {
-  const called = service
-    ?.field('loadBalancers')
-    .items()[0]
-    ?.field('containerName')
-    .text();
-  const essential = containers.filter(essentialOf);
-  return (
-    containers.find(
-      field => called !== undefined && field.field('name').text() === called,
-    ) ??
-    essential.find(field => listenedPorts(field).length) ??
-    containers.find(field => listenedPorts(field).length) ??
-    essential[0] ??
-    containers[0]
-  );
 }
 
 function ownerOf(task: Field, owner: string): string {

@@ -134,6 +134,43 @@ describe('shapes of a task definition (B7 of the facts)', () => {
     });
   });
 
+  it('says that a cron job has no port, no health, no scale and no service', () => {
+    const { serviceFile, report, decisions, problems } = bring(
+      {
+        ...task,
+        containerDefinitions: [
+          {
+            ...container,
+            portMappings: [{ containerPort: 80 }],
+            healthCheck: { command: ['CMD', 'true'] },
+          },
+        ],
+      },
+      [
+        { ScheduleExpression: 'rate(1 hour)', Target: {} },
+        { serviceName: 'cards', desiredCount: 3 },
+        { ScalableTargets: [{ MinCapacity: 1 }] },
+      ],
+    );
+    expect(problems).toEqual([]);
+    expect(Object.keys(Object(serviceFile?.workloads).job)).not.toEqual(
+      expect.arrayContaining(['port']),
+    );
+    expect(
+      report
+        .filter(({ outcome }) => outcome === 'unmapped')
+        .map(({ path }) => path),
+    ).toEqual([
+      '/containerDefinitions/0/portMappings/0/containerPort',
+      '/containerDefinitions/0/healthCheck/command/0',
+      '/containerDefinitions/0/healthCheck/command/1',
+      '/ScalableTargets/0/MinCapacity',
+    ]);
+    expect(decisions.map(({ id }) => id)).toContain(
+      '1.json#:service-and-schedule',
+    );
+  });
+
   it('holds a consumer at zero in production', () => {
     expect(bring(task).serviceFile).toMatchObject({
       environments: {

@@ -4,6 +4,14 @@ import type { EcsPart } from '../read/detectParts';
 import type { Field } from '../read/Field';
 import { cronOfExpression } from './scheduleExpression';
 
+/** Whether a part says when the task is started. */
+export function isSchedule({ kind, field }: EcsPart): boolean {
+  return (
+    (kind === 'rule' || kind === 'schedule') &&
+    field.field('scheduleExpression').present
+  );
+}
+
 /** What of a workload follows from the schedules that start its task. */
 export function scheduleOf(parts: readonly EcsPart[], at: string): DraftObject {
   let draft: DraftObject = {};

@@ -117,4 +117,3 @@ function mainOf(containers: readonly Field[], service: Field | undefined) {
     containers[0]
   );
 }
-

@@ -12,7 +12,6 @@ import { portsOf } from './rules/ports';
 import { secretPlace, writeSecretPlace } from './rules/secretReference';
 import { securityOf } from './rules/security';
 
-
 /** What other rules have found out about a container. */
 export interface ContainerFindings {
   context: EcsContext;

@@ -133,7 +133,11 @@ function reportLasting(parts: readonly EcsPart[]) {
         decider: 'service team',
         blocks: true,
       });
-    else if (kind === 'scalableTarget' || kind === 'scalingPolicy' || kind === 'scheduledAction')
+    else if (
+      kind === 'scalableTarget' ||
+      kind === 'scalingPolicy' ||
+      kind === 'scheduledAction'
+    )
       field.unmapped('A cron job is not scaled.');
   }
 }

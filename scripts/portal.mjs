@@ -18,6 +18,10 @@ const commands = {
     'the journeys and faults on the real platform',
     './lib/e2eReal.mjs',
   ],
+  judges: [
+    'let helm, kubernetes-validate, kube-score and others judge what we generate',
+    './lib/judges.mjs',
+  ],
   bench: ['measure; one JSON line a figure', './lib/bench.mjs'],
   bundle: [
     'build what production runs: the parts of the image',

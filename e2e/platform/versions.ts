@@ -23,6 +23,11 @@ export const versions = {
   actionlint: '1.7.12',
   hadolint: '2.15.1',
   kubernetesValidate: '1.37.0',
+  /** The one that Envoy Gateway is built with. */
+  gatewayApi: '1.6.1',
+  envoyGateway: '1.9.1',
+  externalSecrets: '1.3.2',
+  prometheusOperator: '0.85.0',
   /** The oldest supported ones: those of Debian 12. */
   debianPrometheus: '2.42.0',
   debianAlertmanager: '0.25.0',

@@ -1,10 +1,11 @@
+import { definitions } from './definitions';
 import { judges } from './judges';
 import { running } from './running';
 import type { Tier, Tool } from './Tool';
 
 /** All tools of a tier and of the one before it, in the order of making them. */
 export function toolsUpTo(tier: Tier): Tool[] {
-  return [...running, ...judges]
+  return [...running, ...judges, ...definitions]
     .filter(tool => tool.tier <= tier)
     .sort((a, b) => a.tier - b.tier);
 }

@@ -92,3 +92,10 @@ export type {
   OutcomeCounts,
   ReportEntry,
 } from './import/report/LossReport';
+export { chartValuesJsonSchema } from './model/values/chartValuesJsonSchema';
+export {
+  chartValuesSchema,
+  serviceValuesSchema,
+  type ChartValues,
+  type ServiceValues,
+} from './model/values/values';

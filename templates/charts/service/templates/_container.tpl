@@ -131,7 +131,7 @@ runAsGroup: {{ int64 $security.runAsGroup }}
 {{- if gt (len (fromJson (include "service.env" .))) 0 }}
 envFrom:
   - configMapRef:
-      name: {{ include "service.envName" . }}
+      name: "{{ include "service.envName" . }}"
 {{- end }}
 {{- if or .container.secretEnv .container.fieldEnv }}
 env:
@@ -166,7 +166,7 @@ env:
 {{- if or $container.mounts $container.files $container.writablePaths }}
 volumeMounts:
   {{- range $container.mounts }}
-  - name: {{ .volume }}
+  - name: "{{ .volume }}"
     mountPath: {{ include "service.data" .path }}
     {{- with .subPath }}
     subPath: {{ include "service.data" . }}
@@ -176,13 +176,13 @@ volumeMounts:
     {{- end }}
   {{- end }}
   {{- range $key, $file := $container.files }}
-  - name: {{ include "service.name" (dict "parts" (list "files" $name) "max" 63) }}
+  - name: "{{ include "service.name" (dict "parts" (list "files" $name) "max" 63) }}"
     mountPath: {{ include "service.data" $file.path }}
     subPath: {{ include "service.data" $key }}
     readOnly: true
   {{- end }}
   {{- range $key, $path := $container.writablePaths }}
-  - name: {{ include "service.name" (dict "parts" (list "write" $name $key) "max" 63) }}
+  - name: "{{ include "service.name" (dict "parts" (list "write" $name $key) "max" 63) }}"
     mountPath: {{ include "service.data" $path.path }}
   {{- end }}
 {{- end }}
@@ -192,9 +192,9 @@ volumeMounts:
 {{- define "service.container" -}}
 {{- $container := .container -}}
 {{- $context := . -}}
-- name: {{ .name }}
+- name: "{{ .name }}"
   image: {{ include "service.imageReference" . }}
-  imagePullPolicy: {{ include "service.pullPolicy" . }}
+  imagePullPolicy: "{{ include "service.pullPolicy" . }}"
   {{- with $container.command }}
   command: {{ include "service.data" . }}
   {{- end }}
@@ -207,7 +207,7 @@ volumeMounts:
   {{- if eq $container.role "sidecar" }}
   restartPolicy: Always
   {{- else if $container.restartPolicy }}
-  restartPolicy: {{ $container.restartPolicy }}
+  restartPolicy: "{{ $container.restartPolicy }}"
   {{- end }}
   {{- with $container.restartRules }}
   restartPolicyRules:
@@ -225,7 +225,7 @@ volumeMounts:
     {{- range $name, $port := . }}
     - name: {{ include "service.data" $name }}
       containerPort: {{ int64 $port.port }}
-      protocol: {{ default "TCP" $port.protocol }}
+      protocol: "{{ default "TCP" $port.protocol }}"
     {{- end }}
   {{- end }}
   {{- with include "service.environment" . | trim }}{{ . | nindent 2 }}{{- end }}

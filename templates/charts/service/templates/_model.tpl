@@ -58,7 +58,7 @@ portolan.dev/environment: {{ include "service.data" . }}
 
 {{/* Metadata of an object. {model, name, workload?, annotations?, hook?, weight?, deletePolicy?, labels?} */}}
 {{- define "service.metadata" -}}
-name: {{ .name }}
+name: "{{ .name }}"
 namespace: {{ include "service.data" .model.namespace }}
 labels:
   {{- if .workload }}

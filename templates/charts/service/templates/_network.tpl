@@ -27,7 +27,7 @@
 
 {{- define "service.peerPorts" -}}
 {{- range $name, $port := . }}
-- protocol: {{ default "TCP" $port.protocol }}
+- protocol: "{{ default "TCP" $port.protocol }}"
   port: {{ int64 $port.port }}
 {{- end }}
 {{- end -}}
@@ -42,4 +42,39 @@
   ports:
     {{- include "service.peerPorts" . | trim | nindent 4 }}
   {{- end }}
+{{- end -}}
+
+{{/* Who may come in. {model, workload, entered: ports that entries lead to, numbers: all ports of the pod, by name} */}}
+{{- define "service.ingressRules" -}}
+{{- $model := .model }}{{ $workload := .workload }}{{ $entered := .entered }}{{ $numbers := .numbers -}}
+{{- $network := default dict $workload.network }}
+{{- range $peerName, $peer := $model.networkPolicy.ingress }}
+{{- include "service.peerRule" (dict "model" $model "peer" $peer "direction" "from") | nindent 0 }}
+{{- end }}
+{{- range $peerName, $peer := $network.ingress }}
+{{- include "service.peerRule" (dict "model" $model "peer" $peer "direction" "from") | nindent 0 }}
+{{- end }}
+{{- if $entered }}
+{{- range $peerName, $peer := $model.networkPolicy.controllers }}
+{{- include "service.peerRule" (dict "model" $model "peer" $peer "direction" "from" "only" $entered) | nindent 0 }}
+{{- end }}
+{{- end }}
+{{- if and $workload.metrics $model.networkPolicy.prometheus }}
+{{- $target := get (get $workload.service.ports $workload.metrics.port) "target" }}
+{{- include "service.peerRule" (dict "model" $model "peer" $model.networkPolicy.prometheus "direction" "from" "only" (dict $target (get $numbers $target))) | nindent 0 }}
+{{- end }}
+{{- if and $model.tests.enabled $workload.service }}
+{{- include "service.peerRule" (dict "model" $model "direction" "from" "peer" (dict "podLabels" (dict "app.kubernetes.io/name" $model.service.name "portolan.dev/purpose" "test"))) | nindent 0 }}
+{{- end }}
+{{- end -}}
+
+{{/* Where it may go. {model, workload} */}}
+{{- define "service.egressRules" -}}
+{{- $model := .model }}{{ $network := default dict .workload.network }}
+{{- range $peerName, $peer := $model.networkPolicy.egress }}
+{{- include "service.peerRule" (dict "model" $model "peer" $peer "direction" "to") | nindent 0 }}
+{{- end }}
+{{- range $peerName, $peer := $network.egress }}
+{{- include "service.peerRule" (dict "model" $model "peer" $peer "direction" "to") | nindent 0 }}
+{{- end }}
 {{- end -}}

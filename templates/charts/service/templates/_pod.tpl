@@ -14,18 +14,18 @@
 {{- define "service.volumes" -}}
 {{- $context := . -}}
 {{- range $name, $volume := .workload.volumes }}
-- name: {{ $name }}
+- name: "{{ $name }}"
   {{- if eq $volume.kind "emptyDir" }}
   {{- include "service.emptyDir" $volume | nindent 2 }}
   {{- else if eq $volume.kind "claim" }}
   persistentVolumeClaim:
-    claimName: {{ include "service.name" (dict "parts" (list $context.model.service.name $volume.of) "max" 63) }}
+    claimName: "{{ include "service.name" (dict "parts" (list $context.model.service.name $volume.of) "max" 63) }}"
   {{- else if eq $volume.kind "existingClaim" }}
   persistentVolumeClaim:
     claimName: {{ include "service.data" $volume.of }}
   {{- else if eq $volume.kind "secret" }}
   secret:
-    secretName: {{ include "service.secretName" (merge (dict "secret" $volume.of) $context) }}
+    secretName: "{{ include "service.secretName" (merge (dict "secret" $volume.of) $context) }}"
     defaultMode: 0440
   {{- else if eq $volume.kind "existingSecret" }}
   secret:
@@ -56,12 +56,12 @@
 {{- end }}
 {{- range $name, $container := .workload.containers }}
 {{- if $container.files }}
-- name: {{ include "service.name" (dict "parts" (list "files" $name) "max" 63) }}
+- name: "{{ include "service.name" (dict "parts" (list "files" $name) "max" 63) }}"
   configMap:
-    name: {{ include "service.filesName" (merge (dict "name" $name) $context) }}
+    name: "{{ include "service.filesName" (merge (dict "name" $name) $context) }}"
 {{- end }}
 {{- range $key, $path := $container.writablePaths }}
-- name: {{ include "service.name" (dict "parts" (list "write" $name $key) "max" 63) }}
+- name: "{{ include "service.name" (dict "parts" (list "write" $name $key) "max" 63) }}"
   {{- include "service.emptyDir" $path | nindent 2 }}
 {{- end }}
 {{- end }}
@@ -156,8 +156,8 @@ metadata:
     {{ include "service.data" $key }}: {{ include "service.data" $value }}
     {{- end }}
   annotations:
-    kubectl.kubernetes.io/default-container: {{ $main }}
-    portolan.dev/checksum: {{ include "service.checksum" . }}
+    kubectl.kubernetes.io/default-container: "{{ $main }}"
+    portolan.dev/checksum: "{{ include "service.checksum" . }}"
     {{- with $exceptions }}
     portolan.dev/exceptions: {{ include "service.data" (toRawJson .) }}
     {{- end }}
@@ -165,11 +165,11 @@ metadata:
     {{ include "service.data" $key }}: {{ include "service.data" $value }}
     {{- end }}
 spec:
-  serviceAccountName: {{ $workload.account }}
+  serviceAccountName: "{{ $workload.account }}"
   automountServiceAccountToken: false
   enableServiceLinks: false
   {{- if has $workload.kind (list "Job" "CronJob") }}
-  restartPolicy: {{ default "Never" (get (default dict $workload.job) "restartPolicy") }}
+  restartPolicy: "{{ default "Never" (get (default dict $workload.job) "restartPolicy") }}"
   {{- end }}
   {{- with $model.image.pullSecrets }}
   imagePullSecrets:
@@ -184,7 +184,7 @@ spec:
   shareProcessNamespace: true
   {{- end }}
   {{- with $workload.hostname }}
-  hostname: {{ . }}
+  hostname: "{{ . }}"
   {{- end }}
   {{- with $workload.hostAliases }}
   hostAliases:
@@ -194,7 +194,7 @@ spec:
   {{- end }}
   {{- with $workload.dns }}
   {{- with .policy }}
-  dnsPolicy: {{ . }}
+  dnsPolicy: "{{ . }}"
   {{- end }}
   {{- if or .nameservers .searches .options }}
   dnsConfig:

@@ -62,9 +62,9 @@ export const portSchema = z.int().min(1).max(65_535);
 /** The name of a port, as IANA's rules and the API server want it. */
 export const portNameSchema = z
   .string()
-  .regex(/^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/)
+  .regex(/^[a-z]([-a-z0-9]*[a-z0-9])?$/)
   .max(15)
-  .describe('At most 15 small letters, digits and hyphens.');
+  .describe('At most 15 small letters, digits and hyphens, a letter first.');
 
 export const pathSchema = z
   .string()

@@ -26,11 +26,11 @@
   {{- else if eq $volume.kind "secret" }}
   secret:
     secretName: "{{ include "service.secretName" (merge (dict "secret" $volume.of) $context) }}"
-    defaultMode: 0440
+    defaultMode: 288 # 0440: a number in octal is another one in each YAML
   {{- else if eq $volume.kind "existingSecret" }}
   secret:
     secretName: {{ include "service.data" $volume.of }}
-    defaultMode: 0440
+    defaultMode: 288 # 0440: a number in octal is another one in each YAML
   {{- else if eq $volume.kind "image" }}
   image:
     reference: {{ include "service.data" $volume.of }}

@@ -27,7 +27,10 @@ const sum = sumOfChart();
 
 function written(name: string, objects: readonly RenderedObject[]): string {
   const file = join(work, `${name}.yaml`);
-  writeFileSync(file, objects.map(each => JSON.stringify(each)).join('\n---\n'));
+  writeFileSync(
+    file,
+    objects.map(each => JSON.stringify(each)).join('\n---\n'),
+  );
   return file;
 }
 

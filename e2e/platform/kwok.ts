@@ -114,7 +114,12 @@ function writeLogs(folder: string): string {
 
 function node({ name: cluster, version }: Cluster, zone: string): object {
   const name = `${cluster}-${zone.at(-1)}`;
-  const size = { cpu: '16', memory: '64Gi', pods: '500' };
+  const size = {
+    cpu: '16',
+    memory: '64Gi',
+    'ephemeral-storage': '200Gi',
+    pods: '500',
+  };
   return {
     apiVersion: 'v1',
     kind: 'Node',

@@ -45,6 +45,7 @@ export function objectsOf(
 /** Whether a kind is one of Kubernetes itself. */
 export function isBuiltIn({ apiVersion }: RenderedObject): boolean {
   return (
-    !apiVersion.includes('.') || /^[a-z.]+\.k8s\.io\//.test(apiVersion)
-  ) && !apiVersion.startsWith('gateway.networking');
+    (!apiVersion.includes('.') || /^[a-z.]+\.k8s\.io\//.test(apiVersion)) &&
+    !apiVersion.startsWith('gateway.networking')
+  );
 }

@@ -17,7 +17,10 @@ const memory = join(root, '.portolan/cache/judges');
 export function sumOfChart(): string {
   const sum = createHash('sha256').update(JSON.stringify(versions));
   for (const folder of [chart, resolve(__dirname, '..')]) {
-    for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    for (const name of readdirSync(folder, {
+      recursive: true,
+      encoding: 'utf8',
+    })
       .filter(each => /\.(ts|tpl|ya?ml|json|txt)$/.test(each))
       .filter(each => !each.startsWith('charts/'))
       .sort()) {

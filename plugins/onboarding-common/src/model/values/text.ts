@@ -68,7 +68,7 @@ export const portNameSchema = z
 
 export const pathSchema = z
   .string()
-  .regex(/^\/[^\x00-\x20]*$/)
+  .regex(/^\/\S*$/)
   .max(1024)
   .describe('An absolute path, without white space.');
 

@@ -42,7 +42,10 @@ const externalSecretSchema = z.strictObject({
     name: z.string().max(253),
     kind: z.enum(['ClusterSecretStore', 'SecretStore']).optional(),
   }),
-  refreshInterval: z.string().regex(/^[0-9]+(s|m|h)$/).optional(),
+  refreshInterval: z
+    .string()
+    .regex(/^[0-9]+(s|m|h)$/)
+    .optional(),
   data: z.record(
     dataKeySchema,
     z.strictObject({
@@ -135,7 +138,12 @@ export type ChartValues = z.infer<typeof chartValuesSchema>;
 /** What is written into values.yaml of a service: the chart's own values.yaml has the rest. */
 export const serviceValuesSchema = chartValuesSchema
   .partial()
-  .required({ service: true, image: true, workloads: true });
+  .required({ service: true, image: true, workloads: true })
+  .extend({
+    networkPolicy: networkPolicySchema.partial().optional(),
+    monitoring: monitoringSchema.partial().optional(),
+    defaults: defaultsSchema.partial().optional(),
+  });
 
 /** See {@link serviceValuesSchema}. */
 export type ServiceValues = z.infer<typeof serviceValuesSchema>;

@@ -63,9 +63,14 @@ const jobSchema = z.strictObject({
 const cronSchema = z.strictObject({
   schedule: z
     .string()
-    .regex(/^(@(yearly|annually|monthly|weekly|daily|midnight|hourly)|\S+( \S+){4})$/)
+    .regex(
+      /^(@(yearly|annually|monthly|weekly|daily|midnight|hourly)|\S+( \S+){4})$/,
+    )
     .describe('Five fields, or a word like @daily; no TZ= in it.'),
-  timeZone: z.string().regex(/^[A-Za-z0-9_+/-]+$/).optional(),
+  timeZone: z
+    .string()
+    .regex(/^[A-Za-z0-9_+/-]+$/)
+    .optional(),
   suspend: z.boolean().optional(),
   concurrency: z.enum(['Allow', 'Forbid', 'Replace']).optional(),
   startingDeadlineSeconds: secondsSchema.optional(),
@@ -105,7 +110,12 @@ const disruptionSchema = z.strictObject({
 /** Why a workload may leave the strict profile: it stands in the manifest, for who reviews it. */
 const exceptionSchema = z.strictObject({
   enabled: enabledSchema,
-  allows: z.enum(['root-user', 'unknown-user', 'writable-root', 'capabilities']),
+  allows: z.enum([
+    'root-user',
+    'unknown-user',
+    'writable-root',
+    'capabilities',
+  ]),
   reason: z.string().min(10),
   owner: z.string().min(1),
   until: z
@@ -142,7 +152,10 @@ export const workloadSchema = z.strictObject({
       enabled: enabledSchema,
       port: portNameSchema.describe('A port of the service, by its name.'),
       path: z.string().optional(),
-      interval: z.string().regex(/^[0-9]+(ms|s|m|h)$/).optional(),
+      interval: z
+        .string()
+        .regex(/^[0-9]+(ms|s|m|h)$/)
+        .optional(),
     })
     .optional(),
   network: workloadNetworkSchema.optional(),

@@ -1,6 +1,17 @@
 import { execFile } from 'node:child_process';
-import { toolProgram } from '../../platform/tools/obtain';
+import { definitions } from '../../platform/tools/definitions';
+import { judges } from '../../platform/tools/judges';
+import { isObtained, toolProgram } from '../../platform/tools/obtain';
 import { versions } from '../../platform/versions';
+
+const missing = [...judges, ...definitions].filter(tool => !isObtained(tool));
+if (missing.length > 0) {
+  throw new Error(
+    `The judges need ${missing
+      .map(({ name, version }) => `${name} ${version}`)
+      .join(', ')}: npm run platform -- build`,
+  );
+}
 
 /** How a program ended. */
 export interface Ending {

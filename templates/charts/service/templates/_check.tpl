@@ -132,7 +132,7 @@
 {{- if and $container.readiness $container.liveness -}}
 {{- $ready := pick $container.readiness "http" "tcp" "grpc" "exec" | toRawJson -}}
 {{- $live := pick $container.liveness "http" "tcp" "grpc" "exec" | toRawJson -}}
-{{- if eq $ready $live }}{{ fail (printf "%s: readiness and liveness ask the same, so that a slow dependency would restart the container; ask something of its own for each, or leave liveness out." $at) }}{{ end -}}
+{{- if eq $ready $live }}{{ fail (printf "%s: readiness and liveness ask the same, so that a slow dependency would restart the container; ask something of its own for each (liveness may ask the port by tcp), or leave liveness out." $at) }}{{ end -}}
 {{- end -}}
 {{- range $name, $variable := $container.secretEnv -}}
 {{- if eq (empty $variable.secret) (empty $variable.existingSecret) }}{{ fail (printf "%s.secretEnv.%s: give either secret or existingSecret." $at $name) }}{{ end -}}
@@ -219,7 +219,7 @@
 {{- range $group := list "egress" "ingress" -}}
 {{- range $name, $peer := index $network $group }}{{ $_ := set $peers (printf "workloads.%s.network.%s.%s" $workloadName $group $name) $peer }}{{ end -}}
 {{- end -}}
-{{- if and $network.hosts (ne $model.networkPolicy.flavor "cilium") }}{{ fail (printf "workloads.%s.network.hosts: NetworkPolicy knows no host names; name networks under egress, or set networkPolicy.flavor to cilium where that runs." $workloadName) }}{{ end -}}
+{{- if and $network.hosts (ne (toString $model.networkPolicy.flavor) "cilium") }}{{ fail (printf "workloads.%s.network.hosts: NetworkPolicy knows no host names; name networks under egress, or set networkPolicy.flavor to cilium where that runs." $workloadName) }}{{ end -}}
 {{- end -}}
 {{- range $at, $peer := $peers -}}
 {{- range $peer.networks -}}

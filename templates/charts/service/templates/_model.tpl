@@ -6,6 +6,7 @@
 {{- $_ := set $values "managedBy" .Release.Service -}}
 {{- $_ := set $values "namespace" .Release.Namespace -}}
 {{- $_ := set $values "tests" (default (dict "enabled" false) $values.tests) -}}
+{{- $_ := set $values "networkPolicy" (default dict $values.networkPolicy) -}}
 {{- $service := $values.service -}}
 {{- $_ := set $values "account" (default $service.name (get (default dict $values.serviceAccount) "name")) -}}
 {{- range $name, $workload := $values.workloads -}}

@@ -19,6 +19,10 @@ module.exports = {
         // Tables have columns, properties have conditions, and hostile input has to be written down.
         'max-params': 'off',
         'jest/no-conditional-expect': 'off',
+        'jest/expect-expect': [
+          'warn',
+          { assertFunctionNames: ['expect*', 'fc.assert'] },
+        ],
         'no-script-url': 'off',
       },
     },

@@ -230,5 +230,3 @@ export const exceptionSchema = z.strictObject({
       'Last day it holds, YYYY-MM-DD. Without a date it is reported as open-ended.',
     ),
 });
-/** See {@link exceptionSchema}. */
-export type Exception = z.infer<typeof exceptionSchema>;

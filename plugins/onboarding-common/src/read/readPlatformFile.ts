@@ -19,8 +19,8 @@ export interface ReadPlatform {
 
 /**
  * Reads a platform file. Never throws for a text, however bad.
- * @param text YAML 1.2
- * @param options.file name told in problems
+ * @param text - YAML 1.2
+ * @param options - `file`: the name told in problems
  */
 export function readPlatformFile(
   text: string,

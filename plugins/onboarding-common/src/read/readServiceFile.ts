@@ -114,9 +114,9 @@ function judgeEnvironment(
 /**
  * Reads a service file and, for each environment it names, the service with that override laid over it. Never throws
  * for a text, however bad. A problem that only an override brings about is told at the override.
- * @param text YAML 1.2
- * @param options.file name told in problems
- * @param options.platform where it is known, what the service asks of it is checked too
+ * @param text - YAML 1.2
+ * @param options - `file`: the name told in problems; `platform`: where it is known, what the service asks of
+ * it is checked too
  */
 export function readServiceFile(
   text: string,

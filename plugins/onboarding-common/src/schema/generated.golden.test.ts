@@ -1,20 +1,9 @@
-import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { expectGolden } from '../__testUtils__/expectGolden';
 import { type JsonSchema, jsonSchemaOf } from './jsonSchemaOf';
 import { keysTable, listKeys } from './listKeys';
 
 const schemas = resolve(__dirname, '../../schemas');
-
-/** Compares with the committed file, or rewrites it for `npm run goldens`. */
-function expectGolden(name: string, text: string) {
-  const path = resolve(schemas, name);
-  if (process.env.PORTOLAN_GOLDENS === 'write') writeFileSync(path, text);
-  const committed = readFileSync(path, 'utf8');
-  if (committed !== text)
-    throw new Error(
-      `schemas/${name} is not what the models say → repair: npm run goldens, then commit it`,
-    );
-}
 
 function patternsOf(value: unknown): string[] {
   if (typeof value !== 'object' || value === null) return [];
@@ -29,12 +18,15 @@ describe.each(['service', 'platform'] as const)('of the %s file', kind => {
   const schema: JsonSchema = jsonSchemaOf(kind);
 
   it('the JSON Schema is the committed one', () => {
-    expectGolden(`${kind}.schema.json`, `${JSON.stringify(schema)}\n`);
+    expectGolden(
+      resolve(schemas, `${kind}.schema.json`),
+      `${JSON.stringify(schema)}\n`,
+    );
   });
 
   it('the table of keys is the committed one', () => {
     expectGolden(
-      `${kind}.md`,
+      resolve(schemas, `${kind}.md`),
       `# Keys of the ${kind} file\n\nMade from the schema by \`npm run goldens\`.\n\n${keysTable(
         schema,
       )}\n`,

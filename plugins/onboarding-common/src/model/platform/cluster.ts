@@ -66,8 +66,6 @@ export const clusterSchema = z.strictObject({
       'Node pools by name with the labels of their nodes. Default none.',
     ),
 });
-/** See {@link clusterSchema}. */
-export type Cluster = z.output<typeof clusterSchema>;
 
 /** One environment of all services. */
 export const environmentSchema = z.strictObject({
@@ -99,8 +97,6 @@ export const environmentSchema = z.strictObject({
     .default([])
     .describe('Teams of which one must agree. Default none.'),
 });
-/** See {@link environmentSchema}. */
-export type Environment = z.output<typeof environmentSchema>;
 
 /** A named network: callers that rules name, or databases that services reach. */
 export const networkSchema = z.strictObject({
@@ -119,5 +115,3 @@ export const networkSchema = z.strictObject({
     .default([])
     .describe('For databases: TCP ports. Default: all.'),
 });
-/** See {@link networkSchema}. */
-export type Network = z.output<typeof networkSchema>;

@@ -26,8 +26,6 @@ export const registriesSchema = z.strictObject({
     .optional()
     .describe('Pull secret in each namespace. Default: nodes have access.'),
 });
-/** See {@link registriesSchema}. */
-export type Registries = z.output<typeof registriesSchema>;
 
 /** Base images; a family for all, and two pinned images for each runtime. */
 export const baseImagesSchema = z.strictObject({
@@ -59,8 +57,6 @@ export const baseImagesSchema = z.strictObject({
       'Images by runtime, node@22. Default none: a runtime without images is a decision.',
     ),
 });
-/** See {@link baseImagesSchema}. */
-export type BaseImages = z.output<typeof baseImagesSchema>;
 
 /** A secret store that External Secrets knows in the clusters. */
 export const secretStoreSchema = z.strictObject({
@@ -87,8 +83,6 @@ export const secretStoreSchema = z.strictObject({
     .prefault('1h')
     .describe('Time between two looks. Default 1h.'),
 });
-/** Times in seconds. */
-export type SecretStore = z.output<typeof secretStoreSchema>;
 
 /** Where signals go. */
 export const telemetrySchema = z.strictObject({
@@ -110,8 +104,6 @@ export const telemetrySchema = z.strictObject({
       'Labels by which Prometheus finds monitors and rules. Default none.',
     ),
 });
-/** See {@link telemetrySchema}. */
-export type Telemetry = z.output<typeof telemetrySchema>;
 
 /** Bounds and defaults of resources. CPU in millicores, memory and disk in bytes once read. */
 export const limitsSchema = z.strictObject({
@@ -132,8 +124,6 @@ export const limitsSchema = z.strictObject({
     .describe('Most a container may ask for. Default: no bound.'),
   maxReplicas: whole(1, 1000).default(50).describe('Default 50.'),
 });
-/** See {@link limitsSchema}. */
-export type Limits = z.output<typeof limitsSchema>;
 
 /** What is demanded of services in scope of PCI DSS. */
 export const pciSchema = z.strictObject({
@@ -154,8 +144,6 @@ export const pciSchema = z.strictObject({
     .prefault('365d')
     .describe('Retention of their logs. Default 365d (requirement 10.5.1).'),
 });
-/** Times in seconds. */
-export type Pci = z.output<typeof pciSchema>;
 
 /** The system that runs pipelines. */
 export const ciSchema = z.strictObject({
@@ -180,5 +168,3 @@ export const ciSchema = z.strictObject({
       'Commit of every action used, by owner/name. A step whose action is missing is a decision.',
     ),
 });
-/** See {@link ciSchema}. */
-export type Ci = z.output<typeof ciSchema>;

@@ -9,7 +9,6 @@ export const entryFlavours = [
   'envoy-gateway',
 ] as const;
 /** See {@link entryFlavours}. */
-export type EntryFlavour = (typeof entryFlavours)[number];
 
 /** One entry: a controller with its class, what stands before it, and what it counts. */
 export const entrySchema = z.strictObject({
@@ -79,5 +78,3 @@ export const entrySchema = z.strictObject({
       'What alert rules count. Default none: no rule is written, and that is a decision to make.',
     ),
 });
-/** See {@link entrySchema}. */
-export type Entry = z.output<typeof entrySchema>;

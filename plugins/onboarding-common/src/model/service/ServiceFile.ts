@@ -82,8 +82,6 @@ const buildSchema = z.strictObject({
     .default({})
     .describe('Build arguments; never secrets, they stay in the image.'),
 });
-/** See {@link buildSchema}. */
-export type Build = z.output<typeof buildSchema>;
 
 /** What an environment may change; all else is one and the same everywhere. */
 export const overridableKeys = [
@@ -101,9 +99,8 @@ export const overridableKeys = [
 /** Tiers from the most to the least important. */
 export const tiers = ['critical', 'high', 'standard', 'low'] as const;
 /** See {@link tiers}. */
-export type Tier = (typeof tiers)[number];
 
-/** The service file, `portolan.yaml`. Problems between keys are found by {@link crossCheck}. */
+/** The service file, `portolan.yaml`. Problems between keys are found by `crossCheck`. */
 export const serviceFileSchema = z.strictObject({
   apiVersion: z
     .literal('portolan.dev/v1')

@@ -101,8 +101,6 @@ const securitySchema = z.strictObject({
       'Why it must be privileged. Default: it may not; most clusters refuse it.',
     ),
 });
-/** What a container may do beyond nothing. */
-export type Security = z.output<typeof securitySchema>;
 
 const resourcesSchema = z.strictObject({
   cpu: cpuSchema
@@ -128,8 +126,6 @@ const resourcesSchema = z.strictObject({
     ),
   gpu: whole(1, 16).optional().describe('Whole GPUs. Default none.'),
 });
-/** Resources: CPU in millicores, memory and disk in bytes, GPUs as a count. */
-export type Resources = z.output<typeof resourcesSchema>;
 
 /** A volume seen by a container. */
 const mountSchema = z.union([
@@ -274,5 +270,3 @@ export const sidecarSchema = sidecarKeysSchema.transform(
     ports: portsOf({ port, ports }),
   }),
 );
-/** See {@link sidecarSchema}. */
-export type Sidecar = z.output<typeof sidecarSchema>;

@@ -43,8 +43,6 @@ export const filesSchema = z.record(
       ),
   }),
 );
-/** See {@link filesSchema}. */
-export type Files = z.output<typeof filesSchema>;
 
 /** Which settings must not differ between environments. */
 export const paritySchema = z.record(

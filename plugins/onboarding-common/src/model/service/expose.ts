@@ -78,8 +78,6 @@ const restrictSchema = z.strictObject({
       'Networks of the platform file that may; every other caller gets 403.',
     ),
 });
-/** An access rule: refused unless the caller is in a named network. */
-export type Restriction = z.output<typeof restrictSchema>;
 
 const longExposeSchema = z.strictObject({
   host: hostSchema.describe(

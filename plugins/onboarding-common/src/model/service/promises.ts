@@ -17,8 +17,6 @@ export const callsSchema = z.strictObject({
     .default([])
     .describe('Hosts outside, host:port; 443 if no port. Default none.'),
 });
-/** See {@link callsSchema}. */
-export type Calls = z.output<typeof callsSchema>;
 
 /** What is promised to callers; alert rules follow from it. */
 export const objectivesSchema = z.strictObject({
@@ -45,8 +43,6 @@ export const objectivesSchema = z.strictObject({
     .prefault('30d')
     .describe('Time they are counted over. Default 30d.'),
 });
-/** Objectives; availability from 0 to 100, latency in milliseconds, window in seconds. */
-export type Objectives = z.output<typeof objectivesSchema>;
 
 const storeSchema = z.strictObject({
   kind: z
@@ -84,8 +80,6 @@ export const recoverySchema = z.strictObject({
     .default({})
     .describe('Data stores it uses, by name. Default none.'),
 });
-/** Recovery objectives, in seconds. */
-export type Recovery = z.output<typeof recoverySchema>;
 
 /** What the schema lacks, carried as it is. */
 export const extraSchema = z
@@ -109,5 +103,3 @@ export const extraSchema = z
       params: { remedy: 'Give exactly one of manifest and values.' },
     });
   });
-/** A special case: reported with owner and reason, judged like the rest. */
-export type Extra = z.output<typeof extraSchema>;

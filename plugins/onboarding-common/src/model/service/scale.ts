@@ -101,8 +101,6 @@ export const rolloutSchema = z.strictObject({
     .optional()
     .describe('Without progress for so long it has failed. Default 600s.'),
 });
-/** Rollout; shares are a count or a percentage as Kubernetes takes it, times in seconds. */
-export type Rollout = z.output<typeof rolloutSchema>;
 
 /** Where replicas may run. */
 export const placementSchema = z.strictObject({
@@ -130,5 +128,3 @@ export const placementSchema = z.strictObject({
       'zones and nodes: evenly if possible; apart: never two on one node; none. Default zones: the loss of one leaves the others.',
     ),
 });
-/** See {@link placementSchema}. */
-export type Placement = z.output<typeof placementSchema>;

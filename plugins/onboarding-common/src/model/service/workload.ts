@@ -230,5 +230,3 @@ export const workloadSchema = workloadKeysSchema.transform(
 );
 /** See {@link workloadSchema}. Times in seconds. */
 export type Workload = z.output<typeof workloadSchema>;
-/** A workload as it is written. */
-export type WorkloadInput = z.input<typeof workloadSchema>;

@@ -1,10 +1,9 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { expectGolden } from '../../__testUtils__/expectGolden';
 import { importEcs, type EcsImport } from './importEcs';
 
 const folder = join(__dirname, '__golden__');
-const rewrite = process.env.UPDATE_GOLDENS === '1';
-const repair = 'UPDATE_GOLDENS=1 npm test -- onboarding-common/src/import';
 const written = ['portolan.yaml', 'report.txt'];
 
 /** The report as a person reads it: one leaf a line, then the decisions. */
@@ -53,19 +52,7 @@ describe('goldens', () => {
       'portolan.yaml': result.yaml ?? '',
       'report.txt': printReport(result),
     };
-    for (const [file, text] of Object.entries(now)) {
-      const path = join(folder, name, file);
-      if (rewrite) writeFileSync(path, text);
-      // On a difference, look at it, then rewrite all by the command in `repair`.
-      expect({
-        repair,
-        file,
-        text: existsSync(path) ? read(file).text : '',
-      }).toEqual({
-        repair,
-        file,
-        text,
-      });
-    }
+    for (const [file, text] of Object.entries(now))
+      expectGolden(join(folder, name, file), text);
   });
 });

@@ -8,7 +8,13 @@ export {
   type PlatformFileInput,
   platformFileSchema,
 } from './model/platform/PlatformFile';
+export type { Mount, User } from './model/service/container';
+export type { Route, Sticky } from './model/service/expose';
+export type { Health, Probe, Startup } from './model/service/health';
+export type { SecretReference } from './model/service/secret';
 export {
+  type Runtime,
+  type RuntimeName,
   type ServiceFile,
   type ServiceFileInput,
   serviceFileSchema,
@@ -20,6 +26,7 @@ export {
   type ChartValues,
   type ServiceValues,
 } from './model/values/values';
+export type { Metrics, WorkloadKind } from './model/service/workload';
 export type { Problem } from './read/Problem';
 export { readPlatformFile, type ReadPlatform } from './read/readPlatformFile';
 export { readServiceFile, type ReadService } from './read/readServiceFile';

@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { readPlatformFile } from './readPlatformFile';
 
 const good = readFileSync(
-  resolve(__dirname, '../fixtures/platform/everyKey.yaml'),
+  resolve(__dirname, '../__fixtures__/platform/everyKey.yaml'),
   'utf8',
 );
 const file = 'platform.yaml';
@@ -32,14 +32,14 @@ it.each([
     'a cluster that is not there',
     ['clusters: [eu-1], domain: staging', 'clusters: [eu-9], domain: staging'],
     [
-      '51:25 /environments/staging/clusters/0: there is no cluster "eu-9" → Name one of eu-1.',
+      '47:25 /environments/staging/clusters/0: there is no cluster "eu-9" → Name one of eu-1.',
     ],
   ],
   [
     'an address without length',
     ['192.0.2.0/24', '192.0.2.7'],
     [
-      '60:37 /networks/office/cidrs/0: "192.0.2.7" is not a range of addresses such as 192.0.2.0/24 → Write 192.0.2.7/32 for the one address.',
+      '56:36 /networks/office/cidrs/0: "192.0.2.7" is not a range of addresses such as 192.0.2.0/24 → Write 192.0.2.7/32 for the one address.',
     ],
   ],
   [
@@ -53,21 +53,21 @@ it.each([
     'a version read as a number',
     ["'1.34'", '1.30'],
     [
-      '41:17 /clusters/eu-1/kubernetes: 1.3 is not text → Put it in quotes. Its version, "1.34"; decides which fields may be used. For example 1.34.',
+      '37:17 /clusters/eu-1/kubernetes: 1.3 is not text → Put it in quotes. Its version, "1.34"; decides which fields may be used. For example 1.34.',
     ],
   ],
   [
     'two default stores',
     ['name: payments }', 'name: payments, default: true }'],
     [
-      '64:53 /secretStores/payments/default: both main and payments are the default store → Mark one of them.',
+      '67:53 /secretStores/payments/default: both main and payments are the default store → Mark one of them.',
     ],
   ],
   [
     'a gateway that is not named',
     ['gateway: { name: public, namespace: gateways, listener: https }', ''],
     [
-      '35:5 /entries/outside: an entry of flavour envoy-gateway has no gateway → Add gateway: { name, namespace }.',
+      '31:5 /entries/outside: an entry of flavour envoy-gateway has no gateway → Add gateway: { name, namespace }.',
     ],
   ],
 ] satisfies [string, [string | RegExp, string], string[]][])(

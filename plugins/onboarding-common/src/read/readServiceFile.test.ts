@@ -11,7 +11,7 @@ import { readPlatformFile } from './readPlatformFile';
 import { readServiceFile } from './readServiceFile';
 
 function fixture(name: string): string {
-  return readFileSync(resolve(__dirname, '../fixtures', name), 'utf8');
+  return readFileSync(resolve(__dirname, '../__fixtures__', name), 'utf8');
 }
 
 function toldOf({ line, column, path, message, remedy }: Problem): string {
@@ -155,7 +155,7 @@ environments: { qa: {} }
     expect(problems.map(toldOf)).toEqual([
       '12:31 /workloads/web/expose/restrict/a/from/0: the platform knows no network of callers "offcie" → Name one of office, or ask the platform team to add it.',
       '13:19 /secrets/TOKEN: the platform knows no secret store "vault" → Name one of main, payments, or ask the platform team to add it.',
-      '14:21 /calls/databases/0: the platform knows no database network "cards-db" → Name one of booking-db, or ask the platform team to add it.',
+      '14:22 /calls/databases/0: the platform knows no database network "cards-db" → Name one of booking-db, or ask the platform team to add it.',
       '15:21 /environments/qa: the platform knows no environment "qa" → Name one of staging, production, or ask the platform team to add it.',
     ]);
   });

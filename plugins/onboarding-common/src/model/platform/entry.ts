@@ -8,7 +8,6 @@ export const entryFlavours = [
   'f5-nginx',
   'envoy-gateway',
 ] as const;
-/** See {@link entryFlavours}. */
 
 /** One entry: a controller with its class, what stands before it, and what it counts. */
 export const entrySchema = z.strictObject({

@@ -98,7 +98,6 @@ export const overridableKeys = [
 
 /** Tiers from the most to the least important. */
 export const tiers = ['critical', 'high', 'standard', 'low'] as const;
-/** See {@link tiers}. */
 
 /** The service file, `portolan.yaml`. Problems between keys are found by `crossCheck`. */
 export const serviceFileSchema = z.strictObject({

@@ -8,6 +8,7 @@ export {
   type PlatformFileInput,
   platformFileSchema,
 } from './model/platform/PlatformFile';
+export { methodSchema } from './model/names';
 export type { Mount, User } from './model/service/container';
 export type { Route, Sticky } from './model/service/expose';
 export type { Health, Probe, Startup } from './model/service/health';
@@ -15,6 +16,7 @@ export type { SecretReference } from './model/service/secret';
 export {
   type Runtime,
   type RuntimeName,
+  runtimeNames,
   type ServiceFile,
   type ServiceFileInput,
   serviceFileSchema,
@@ -47,3 +49,10 @@ export type {
   OutcomeCounts,
   ReportEntry,
 } from './import/report/LossReport';
+export type {
+  GeneratedFile,
+  Remark,
+  Subject,
+  Writer,
+  Written,
+} from './write/GeneratedFile';

@@ -8,6 +8,7 @@ export {
   type PlatformFileInput,
   platformFileSchema,
 } from './model/platform/PlatformFile';
+export type { Path } from './model/Finding';
 export { methodSchema } from './model/names';
 export type { Mount, User } from './model/service/container';
 export type { Route, Sticky } from './model/service/expose';

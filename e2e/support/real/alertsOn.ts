@@ -19,7 +19,7 @@ export function alertsOn({
   onRealPlatform({ tier, name }, bed => {
     // Named after the place: a silence is one for all Alertmanagers that tell of the alert.
     const place = prometheus === 'prometheus' ? 'Newest' : 'Oldest';
-    const alerts = {
+    const alerts: Record<string, Record<string, string>> = {
       [`PaymentErrorRateHigh${place}`]: {
         severity: 'critical',
         service: 'payment-gateway',

@@ -11,7 +11,8 @@ import { addressOf } from './monitoring';
 import { deskOf } from './monitoringConfig';
 import { root, stateFolder } from './paths';
 import { databaseOf, postgresObstacle } from './postgres';
-import { reader, readerNamespace } from './reader';
+import { reader, readerToken } from './reader';
+import { readerTokenData } from './readerTokenData';
 
 /** What the demo's configuration says of people, roles and owners: the catalog here is the same. */
 const demoConfig = z.object({
@@ -30,11 +31,8 @@ export const portalConfigFile = join(stateFolder, 'portal.yaml');
 /** A cluster as the portal's `kubernetes:` section has it. */
 async function clusterEntry(bed: Bed, cluster: Cluster): Promise<object> {
   const kubectl = kubectlOf(bed, cluster);
-  await kubectl.apply(reader());
-  const token = await kubectl(
-    ...['create', 'token', 'portolan', '-n', readerNamespace],
-    '--duration=720h',
-  );
+  await kubectl.apply([...reader(), readerToken()]);
+  const { token } = await readerTokenData(kubectl);
   const authority = readFileSync(
     join(bed.folder(cluster.name), 'credentials/ca.crt'),
   );
@@ -42,7 +40,7 @@ async function clusterEntry(bed: Bed, cluster: Cluster): Promise<object> {
     name: cluster.name,
     url: apiServerOf(bed, cluster),
     authProvider: 'serviceAccount',
-    serviceAccountToken: token.trim(),
+    serviceAccountToken: Buffer.from(token, 'base64').toString(),
     caData: authority.toString('base64'),
     skipMetricsLookup: true, // nothing here serves metrics.k8s.io
   };

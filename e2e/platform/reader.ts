@@ -7,6 +7,9 @@ import {
 /** The namespace of the portal's ServiceAccount. */
 export const readerNamespace = 'portolan';
 
+/** The Secret that holds its token. */
+export const readerTokenName = 'portolan-token';
+
 /**
  * What is read here besides what the clusters area reads: upstream's Kubernetes tab shows these kinds and the logs of
  * pods, and backups are Velero's.
@@ -41,6 +44,26 @@ export function reader(): object[] {
     },
     ...[role, more].flatMap(one => [one, bindingOf(one.metadata.name)]),
   ];
+}
+
+/**
+ * The Secret with the token that the portal signs in with, as Backstage documents it for `serviceAccountToken`: Kubernetes
+ * fills in what is missing. The token is refused while the Secret is away, and taken again when it is back as it was.
+ *
+ * @param data - what was in it, to bring back the same token; without it a new one is made
+ */
+export function readerToken(data?: Readonly<Record<string, string>>): object {
+  return {
+    apiVersion: 'v1',
+    kind: 'Secret',
+    type: 'kubernetes.io/service-account-token',
+    metadata: {
+      name: readerTokenName,
+      namespace: readerNamespace,
+      annotations: { 'kubernetes.io/service-account.name': 'portolan' },
+    },
+    ...(data ? { data } : {}),
+  };
 }
 
 function bindingOf(name: string): object {

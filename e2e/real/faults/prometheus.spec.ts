@@ -1,4 +1,4 @@
-import { match, ok } from 'node:assert/strict';
+import { deepEqual, equal, match, ok, rejects } from 'node:assert/strict';
 import { after, afterEach } from 'node:test';
 import { signalPart } from '../../platform/running';
 import { says } from '../../support/alertPages';
@@ -9,7 +9,7 @@ import { onRealPlatform } from '../../support/real/onRealPlatform';
 import { suiteRules } from '../../support/real/suiteRules';
 import { until } from '../../support/until';
 
-// A rule that cannot be evaluated, and a file of rules that Prometheus cannot read at all.
+// A rule that cannot be evaluated, and a file of rules that Prometheus cannot read at all: while it runs, and when it starts.
 
 const failing = JSON.stringify({
   groups: [
@@ -27,6 +27,11 @@ const failing = JSON.stringify({
     },
   ],
 });
+
+const unreadable = 'groups: [ this is no file of rules';
+
+// What a Prometheus says of itself is asked once a minute.
+const statusWithinMs = 90_000;
 
 onRealPlatform({ tier: 1, name: 'Prometheus with broken rules' }, bed => {
   const rules = suiteRules(bed, 'debian-prometheus', 'prometheus-faults');
@@ -73,12 +78,55 @@ onRealPlatform({ tier: 1, name: 'Prometheus with broken rules' }, bed => {
   );
 
   journey(
+    'Prometheus that cannot read its rules and goes on with the older ones: the portal says so and what to do, and takes it back when they are mended',
+    { person: people.platformEngineer },
+    async ({ page, url }) => {
+      const outdated =
+        'debian-prometheus runs with an older configuration than its file';
+      const client = await alertsClientOf(url, people.platformEngineer);
+      const found = async () =>
+        (await client.findings()).body.findings.filter(
+          ({ kind }) => kind === 'configuration-outdated',
+        );
+      deepEqual(await found(), []);
+
+      await rejects(rules.write(unreadable), /debian-prometheus refuses/);
+      await until(
+        'the finding is there',
+        async () => {
+          const [finding, ...more] = await found();
+          equal(finding?.upstream, 'debian-prometheus');
+          match(finding.sentence, new RegExp(`^${outdated}`));
+          deepEqual(more, []);
+        },
+        { withinMs: statusWithinMs },
+      );
+      await page.goto('/alerts/findings');
+      await page.getByText(outdated).first().click();
+      await page
+        .getByText(/promtool check config/)
+        .first()
+        .waitFor();
+      // It runs on, and what its older rules fire is still told.
+      await page.goto('/alerts');
+      await page.getByText('Watchdog').first().waitFor();
+
+      await rules.write('groups: []');
+      await until(
+        'the finding is gone',
+        async () => deepEqual(await found(), []),
+        { withinMs: statusWithinMs },
+      );
+    },
+  );
+
+  journey(
     'Prometheus that cannot read its rules and ends: what it told stays with its age, and it recovers',
     { person: people.platformEngineer },
     async ({ page }) => {
       await page.goto('/alerts');
       await page.getByText('Watchdog').first().waitFor();
-      rules.leave('groups: [ this is no file of rules');
+      rules.leave(unreadable);
       signalPart('debian-prometheus', 'SIGKILL');
       await says(page, 'debian-prometheus', {
         problem: /refused the connection/,

@@ -57,6 +57,7 @@ async function startPrometheus() {
     },
     '/api/v1/query': good({ resultType: 'vector', result: [{}] }),
     '/api/v1/status/buildinfo': good({ version: '3.14.0' }),
+    '/api/v1/status/runtimeinfo': good({ reloadConfigSuccess: true }),
     '/api/v1/status/config': good({ yaml: 'global: {}' }),
     '/api/v1/alertmanagers': good({ activeAlertmanagers: [] }),
     '/api/v1/rules': good({

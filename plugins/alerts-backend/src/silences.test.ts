@@ -73,6 +73,10 @@ beforeEach(async () => {
       status: 'success',
       data: { version: '2.42.0' },
     },
+    '/api/v1/status/runtimeinfo': {
+      status: 'success',
+      data: { reloadConfigSuccess: true },
+    },
     '/api/v1/alertmanagers': {
       status: 'success',
       data: { activeAlertmanagers: [] },

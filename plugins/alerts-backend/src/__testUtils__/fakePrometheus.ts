@@ -92,6 +92,7 @@ export async function startPrometheus(past: FakePast): Promise<
   const upstream = await startUpstream({
     '/api/v1/query_range': ranges,
     '/api/v1/status/buildinfo': good({ version: '3.14.0' }),
+    '/api/v1/status/runtimeinfo': good({ reloadConfigSuccess: true }),
     '/api/v1/status/config': good({ yaml }),
     '/api/v1/alertmanagers': good({ activeAlertmanagers: [] }),
     '/api/v1/rules': good({ groups: [] }),

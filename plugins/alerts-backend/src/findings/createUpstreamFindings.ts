@@ -1,20 +1,28 @@
 import { createRecordReader, type Mirror } from '@portolan/portal-node';
 import type { AlertUpstream } from '../config';
 import { clockRecordSchema } from '../sources/clock';
-import { ruleGroupSchema } from '../sources/prometheus/records';
+import {
+  prometheusStatusSchema,
+  ruleGroupSchema,
+} from '../sources/prometheus/records';
 import { ruleKeys, statusKeys, upstreamStream } from '../sources/streams';
-import type { FindingCandidate, FindingSource } from './FindingSource';
+import type {
+  FindingCandidate,
+  FindingSource,
+  Undecided,
+} from './FindingSource';
 
 /** Reloading its rules may take a Prometheus a moment. */
 const reloadMs = 60_000;
 
-/** What is wrong with an upstream as a whole: a clock that differs, groups of rules that are gone. */
+/** What is wrong with an upstream as a whole: a clock that differs, a configuration that is not the newest, groups of rules that are gone. */
 export function createUpstreamFindings(options: {
   mirror: Mirror;
   upstreams: readonly AlertUpstream[];
 }): FindingSource {
   const { mirror, upstreams } = options;
   const readClock = createRecordReader(clockRecordSchema);
+  const readStatus = createRecordReader(prometheusStatusSchema);
   const readGroup = createRecordReader(ruleGroupSchema);
 
   function clockOf({ name }: AlertUpstream): FindingCandidate[] {
@@ -37,6 +45,34 @@ export function createUpstreamFindings(options: {
           'Synchronise both machines; until then times from it are wrong by that much.',
       },
     ];
+  }
+
+  function configurationOf({
+    name,
+  }: AlertUpstream): Array<FindingCandidate | Undecided> {
+    // It ends with a colon, so that it is no beginning of another one's.
+    const id = `configuration-outdated:${name}:`;
+    const { isConfigurationCurrent } =
+      readStatus(
+        mirror
+          .records(upstreamStream({ name }, 'status'))
+          .get(statusKeys.status),
+      ) ?? {};
+    if (isConfigurationCurrent === undefined) {
+      return [{ undecided: id }];
+    }
+    return isConfigurationCurrent
+      ? []
+      : [
+          {
+            id,
+            kind: 'configuration-outdated',
+            upstream: name,
+            sentence: `${name} runs with an older configuration than its file, which it could not load`,
+            remedy:
+              'Its log says why, and so does promtool check config; mend the file and reload. Until then no rule watches that was added or changed, and if it ends it cannot start again.',
+          },
+        ];
   }
 
   function goneGroupsOf({ name }: AlertUpstream): FindingCandidate[] {
@@ -68,6 +104,8 @@ export function createUpstreamFindings(options: {
   return () =>
     upstreams.flatMap(upstream => [
       ...clockOf(upstream),
-      ...(upstream.type === 'prometheus' ? goneGroupsOf(upstream) : []),
+      ...(upstream.type === 'prometheus'
+        ? [...configurationOf(upstream), ...goneGroupsOf(upstream)]
+        : []),
     ]);
 }

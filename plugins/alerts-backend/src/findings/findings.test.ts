@@ -260,6 +260,37 @@ describe('A.3.8: outages of monitoring', () => {
     ]);
   });
 
+  it('a configuration that could not be loaded is told, and taken back by nothing but one that could', async () => {
+    const prometheuses = ['prometheus', 'prometheus-eu'];
+    const { mirror, at } = setUp({ prometheuses });
+    const says = (name: string, isConfigurationCurrent?: boolean) =>
+      mirror.good(`${name}/status`, { status: { isConfigurationCurrent } });
+    const told = async (minutes: number) =>
+      (await at(minutes)).map(({ upstream, since }) => [upstream, since]);
+    const outdated = [['prometheus-eu', '2026-11-24T10:01:00.000Z']];
+
+    // One of them never says it.
+    says('prometheus');
+    says('prometheus-eu', true);
+    expect(await told(0)).toEqual([]);
+    says('prometheus-eu', false);
+    expect(await at(1)).toMatchObject([
+      {
+        kind: 'configuration-outdated',
+        upstream: 'prometheus-eu',
+        sentence:
+          'prometheus-eu runs with an older configuration than its file, which it could not load',
+        remedy: expect.stringContaining('promtool check config'),
+      },
+    ]);
+    says('prometheus-eu');
+    expect(await told(2)).toEqual(outdated);
+    mirror.fail('prometheus-eu/status');
+    expect(await told(3)).toEqual(outdated);
+    says('prometheus-eu', true);
+    expect(await told(4)).toEqual([]);
+  });
+
   it('a wrong clock is told', async () => {
     const { mirror, at } = setUp();
     mirror.good('eu-a/status', { clock: { aheadMinutes: -7 } });

@@ -21,6 +21,7 @@ import type { Sources } from './Sources';
 const aboutUpstreams: ReadonlySet<FindingKind> = new Set<FindingKind>([
   'switch-missing',
   'group-missing',
+  'configuration-outdated',
   'configurations-differ',
   'clock-skew',
 ]);

@@ -170,6 +170,7 @@ describeSource({
       '/api/v1/rules': 'rules.json',
       '/api/v1/status/config': 'config.json',
       '/api/v1/status/buildinfo': 'buildinfo.json',
+      '/api/v1/status/runtimeinfo': 'runtimeinfo.json',
       '/api/v1/alertmanagers': 'alertmanagers.json',
     }),
     'the demo': fake('prometheus-eu'),

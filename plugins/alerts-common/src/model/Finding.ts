@@ -12,6 +12,8 @@ export const findingKinds = [
   'rule-late',
   /** A rule group that was there is gone. */
   'group-missing',
+  /** A Prometheus could not load its newest configuration or rules and goes on with the older. */
+  'configuration-outdated',
   /** Prometheus fires it and no Alertmanager has it. */
   'not-in-alertmanager',
   /** Alertmanager has it and the Prometheus it names does not fire it. */

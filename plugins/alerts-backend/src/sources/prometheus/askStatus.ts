@@ -4,7 +4,15 @@ import type { z } from 'zod';
 import type { Ask, Asked } from '../createAsk';
 import type { PrometheusStatus } from './records';
 import { toSending } from './toSending';
-import { alertmanagersSchema, buildInfoSchema, configSchema } from './wire';
+import {
+  alertmanagersSchema,
+  buildInfoSchema,
+  configSchema,
+  runtimeInfoSchema,
+} from './wire';
+
+const unknownReload =
+  'whether it could load its newest configuration is not known';
 
 /** What an upstream says of itself, and what it does not. */
 export interface StatusTold {
@@ -15,8 +23,9 @@ export interface StatusTold {
 }
 
 /**
- * Asks for version, configuration and Alertmanagers. Thanos and Mimir do not have all of these: what is not there is a
- * gap, because without external labels an alert cannot be followed to Alertmanager.
+ * Asks for version, configuration, whether that is the newest, and Alertmanagers. Thanos and Mimir do not have all of
+ * these: what is not there is a gap, because without external labels an alert cannot be followed to Alertmanager, and of
+ * who does not say that its configuration is current nobody knows it.
  */
 export async function askStatus(
   ask: Ask,
@@ -48,6 +57,11 @@ export async function askStatus(
     configSchema,
     'its external labels are not known',
   );
+  const isConfigurationCurrent = await orGap(
+    '/api/v1/status/runtimeinfo',
+    runtimeInfoSchema,
+    unknownReload,
+  ).then(told => told && reloadOf(told.data.data, gaps));
   const alertmanagers = await orGap(
     '/api/v1/alertmanagers',
     alertmanagersSchema,
@@ -58,6 +72,9 @@ export async function askStatus(
     status: {
       version: version.data.data.version,
       ...sending,
+      ...(isConfigurationCurrent === undefined
+        ? {}
+        : { isConfigurationCurrent }),
       ...(alertmanagers
         ? {
             alertmanagers: (alertmanagers.data.data.activeAlertmanagers ?? [])
@@ -70,6 +87,17 @@ export async function askStatus(
     answer: version.answer,
     upstreamNow: version.upstreamNow,
   };
+}
+
+function reloadOf(
+  { reloadConfigSuccess }: z.output<typeof runtimeInfoSchema>['data'],
+  gaps: string[],
+): boolean | undefined {
+  if (typeof reloadConfigSuccess !== 'boolean') {
+    gaps.push(`${unknownReload}: it does not say so`);
+    return undefined;
+  }
+  return reloadConfigSuccess;
 }
 
 function sendingOf(yaml: string, gaps: string[]) {

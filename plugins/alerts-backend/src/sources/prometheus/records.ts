@@ -41,6 +41,8 @@ export const prometheusStatusSchema = z.object({
     .optional(),
   /** True if they change alerts in other ways too, so that alerts cannot be followed exactly. */
   relabels: z.boolean().optional(),
+  /** True if it runs with what its files said last; false if it could not load that and goes on with what it had. */
+  isConfigurationCurrent: z.boolean().optional(),
   /** Where it sends alerts to now. */
   alertmanagers: z.array(z.string()).optional(),
 });

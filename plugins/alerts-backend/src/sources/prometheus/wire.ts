@@ -64,6 +64,11 @@ export const buildInfoSchema = envelope(
   z.object({ version: z.string().default('unknown') }),
 );
 
+/** `GET /api/v1/status/runtimeinfo`. Thanos answers it too, and says nothing of a configuration. */
+export const runtimeInfoSchema = envelope(
+  z.object({ reloadConfigSuccess: z.boolean().nullish().catch(undefined) }),
+);
+
 /** `GET /api/v1/alertmanagers`. */
 export const alertmanagersSchema = envelope(
   z.object({

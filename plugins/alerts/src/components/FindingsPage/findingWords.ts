@@ -13,6 +13,10 @@ export const findingLooks: Record<
   'rule-error': { title: 'A rule cannot be evaluated', verdict: 'bad' },
   'rule-late': { title: 'A rule is evaluated late', verdict: 'bad' },
   'group-missing': { title: 'A rule group is gone', verdict: 'bad' },
+  'configuration-outdated': {
+    title: 'It runs with an older configuration than its file',
+    verdict: 'bad',
+  },
   'not-in-alertmanager': {
     title: 'It fires, and no Alertmanager has it',
     verdict: 'bad',

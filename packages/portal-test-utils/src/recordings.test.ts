@@ -92,7 +92,10 @@ describe.each(recordingsOf('kubernetes'))(
       ['status.429.eviction.json', 429, 'disruption budget'],
       ['throttled.429.txt', 429, 'Too many requests'],
       ['readyz.txt', 200, 'ok'],
+      ['readyz.verbose.txt', 200, '[+]informer-sync ok'],
       ['livez.verbose.txt', 200, '[+]ping ok'],
+      ['rulesReview.json', 201, 'statefulsets'],
+      ['rulesReview.unbound.json', 201, '/readyz'],
     ])('has %s with status %d', (file, status, words) => {
       expect(recorded.status(file)).toBe(status);
       expect(recorded.text(file)).toContain(words);

@@ -15,17 +15,17 @@ import { AreaClient, type Upstream } from '@portolan/portal-common';
 import { clusterAccessRef, type ClusterEntry } from '@portolan/portal-node';
 import {
   answers,
+  recordingsOf,
   startApiServer,
   type FakeApiServer,
 } from '@portolan/portal-test-utils';
 import { parse } from 'yaml';
 import { aCluster, strategies } from './__testUtils__/connect';
-import { recorded, recordedVersions } from './__testUtils__/recorded';
 import clustersPlugin from './index';
 
 jest.setTimeout(60_000);
 
-const version = recordedVersions[0];
+const [[, recorded]] = recordingsOf('kubernetes');
 const review = '/apis/authorization.k8s.io/v1/selfsubjectrulesreviews';
 const platform = 'user:default/tomasz';
 const since = expect.stringMatching(/^\d{4}-\d\d-\d\dT/);
@@ -35,15 +35,17 @@ let unbound: FakeApiServer;
 let backend: TestBackend | undefined;
 
 const routes = (rules: string) => ({
-  '/readyz': answers.text(200, String(recorded(version, 'readyz.txt'))),
-  '/version': answers.json(recorded(version, 'version.json')),
-  '/apis': answers.json(recorded(version, 'apis.json')),
-  [review]: answers.json(recorded(version, rules), 201),
+  '/readyz': answers.text(200, recorded.text('readyz.verbose.txt')),
+  '/version': answers.json(recorded.json('version.json')),
+  '/apis': answers.json(recorded.json('apis.json')),
+  [review]: answers.json(recorded.json(rules), 201),
 });
 
 beforeAll(async () => {
   well = await startApiServer({ routes: routes('rulesReview.json') });
-  unbound = await startApiServer({ routes: routes('rulesReviewUnbound.json') });
+  unbound = await startApiServer({
+    routes: routes('rulesReview.unbound.json'),
+  });
 });
 afterEach(async () => {
   await backend?.stop();

@@ -4,9 +4,8 @@ import {
   reachabilitySchema,
 } from '@portolan/plugin-clusters-common';
 import { startMirror, type Collector } from '@portolan/portal-node';
-import { describeSource } from '@portolan/portal-test-utils';
+import { describeSource, recordingsOf } from '@portolan/portal-test-utils';
 import { aCluster, connect, hastyLimits } from '../__testUtils__/connect';
-import { recordedAnswers, recordedVersions } from '../__testUtils__/recorded';
 import { createAccessCollector } from './kubernetes/createAccessCollector';
 import { createReachabilityCollector } from './kubernetes/createReachabilityCollector';
 
@@ -17,6 +16,14 @@ const closing: Array<() => Promise<void>> = [];
 afterAll(async () => {
   await Promise.all(closing.map(close => close()));
 });
+
+/** The recording of each path, of a cluster that is well. */
+const files: Record<string, string> = {
+  '/readyz': 'readyz.verbose.txt',
+  '/version': 'version.json',
+  '/apis': 'apis.json',
+  '/apis/authorization.k8s.io/v1/selfsubjectrulesreviews': 'rulesReview.json',
+};
 
 const schemas = { reachability: reachabilitySchema, access: accessSchema };
 
@@ -32,9 +39,17 @@ describeSource<Collector>({
     ];
   },
   upstreams: Object.fromEntries(
-    recordedVersions.map(version => [
+    recordingsOf('kubernetes').map(([version, recorded]) => [
       `recorded ${version}`,
-      recordedAnswers(version),
+      async path => {
+        const file = files[path.split('?')[0]];
+        if (file === undefined) {
+          return undefined;
+        }
+        return file.endsWith('.json')
+          ? recorded.json(file)
+          : recorded.text(file);
+      },
     ]),
   ),
   check(record, { kind }) {

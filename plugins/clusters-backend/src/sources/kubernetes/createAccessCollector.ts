@@ -19,7 +19,7 @@ import { rulesReviewSchema } from './wire';
 
 /**
  * A review is made for a namespace, and then also counts what is bound in it alone. No namespace can have this name,
- * so nothing can: what is left are the rights in the whole cluster. Seen of API servers 1.37.
+ * so nothing can: what is left are the rights in the whole cluster. Seen of API servers 1.33 and 1.37.
  */
 const noNamespace = 'portolan: in every namespace';
 

@@ -1,4 +1,3 @@
-import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
 import {
   startTestLandscape,
   type TestLandscape,
@@ -11,10 +10,10 @@ import {
 import {
   createHttpDoor,
   startMirror,
-  type Collector,
   type HttpDoor,
 } from '@portolan/portal-node';
 import { describeSource, type GoodAnswers } from '@portolan/portal-test-utils';
+import { mirrorsOf } from '@portolan/portal-test-utils/mirror';
 import type { z } from 'zod';
 import { anUpstream } from '../__testUtils__/builders';
 import { recordingsOf } from '../__testUtils__/recordings';
@@ -34,7 +33,7 @@ import {
 jest.setTimeout(30_000);
 
 const door = impatient(createHttpDoor({}));
-const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
+const mirrors = mirrorsOf({ area: 'alerts', startMirror });
 let landscape: TestLandscape;
 
 beforeAll(async () => {
@@ -58,28 +57,6 @@ function impatient(patient: HttpDoor): HttpDoor {
 function asked(type: AlertUpstream['type'], url: string) {
   const upstream = anUpstream('eu-a', { type, url });
   return { upstream, ask: createAsk(door, upstream), pollMs: 1_000 };
-}
-
-async function startRealMirror(collectors: Collector[]) {
-  const knex = await databases.init('SQLITE_3');
-  const hooks: Array<() => void | Promise<void>> = [];
-  const { mirror } = await startMirror({
-    area: 'alerts',
-    database: mockServices.database({ knex }),
-    logger: mockServices.logger.mock(),
-    lifecycle: {
-      addStartupHook: hook => void hook(),
-      addShutdownHook: hook => hooks.push(hook),
-    },
-    signals: { publish: async () => {} },
-    collectors,
-  });
-  return {
-    mirror,
-    stop: async () => {
-      await Promise.all(hooks.map(hook => hook()));
-    },
-  };
 }
 
 /** The recordings of every version, by version; `files` has the file of each path. */
@@ -129,7 +106,7 @@ const alertmanager = {
     (schemas[kind] ?? schemas[`${kind} ${key}`]).parse(record);
   },
   withUnknownValues: snoozed,
-  startMirror: startRealMirror,
+  startMirror: mirrors,
 };
 
 const prometheus = {
@@ -144,7 +121,7 @@ const prometheus = {
     schemas[`${kind} ${key.split(':')[0]}`].parse(record);
   },
   withUnknownValues: snoozed,
-  startMirror: startRealMirror,
+  startMirror: mirrors,
 };
 
 describeSource({

@@ -1,17 +1,16 @@
-import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
 import {
   accessSchema,
   reachabilitySchema,
 } from '@portolan/plugin-clusters-common';
 import { startMirror, type Collector } from '@portolan/portal-node';
 import { describeSource, recordingsOf } from '@portolan/portal-test-utils';
+import { mirrorsOf } from '@portolan/portal-test-utils/mirror';
 import { aCluster, connect, hastyLimits } from '../__testUtils__/connect';
 import { createAccessCollector } from './kubernetes/createAccessCollector';
 import { createReachabilityCollector } from './kubernetes/createReachabilityCollector';
 
 jest.setTimeout(30_000);
 
-const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
 const closing: Array<() => Promise<void>> = [];
 afterAll(async () => {
   await Promise.all(closing.map(close => close()));
@@ -68,25 +67,5 @@ describeSource<Collector>({
               : value,
           ),
         ),
-  async startMirror(collectors) {
-    const knex = await databases.init('SQLITE_3');
-    const hooks: Array<() => void | Promise<void>> = [];
-    const { mirror } = await startMirror({
-      area: 'clusters',
-      database: mockServices.database({ knex }),
-      logger: mockServices.logger.mock(),
-      lifecycle: {
-        addStartupHook: hook => void hook(),
-        addShutdownHook: hook => hooks.push(hook),
-      },
-      signals: { publish: async () => {} },
-      collectors,
-    });
-    return {
-      mirror,
-      stop: async () => {
-        await Promise.all(hooks.map(hook => hook()));
-      },
-    };
-  },
+  startMirror: mirrorsOf({ area: 'clusters', startMirror }),
 });

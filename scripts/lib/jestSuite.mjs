@@ -7,6 +7,10 @@ import { begin, plain, say } from './progress.mjs';
 
 const report = join(memory, 'logs/test/jest.json');
 
+/** Public task definitions that tests read where they are. */
+const publicData =
+  process.env.PORTOLAN_SHARED_DATA ?? join(root, '../shared/data');
+
 function failures({ testResults }) {
   return testResults
     .filter(({ status }) => status === 'failed')
@@ -32,6 +36,10 @@ export async function runJest(
   { node, env },
   { title, patterns = [], mustRun },
 ) {
+  if (!existsSync(join(publicData, 'ecs')))
+    say(
+      'data/ecs is not beside this checkout (PORTOLAN_SHARED_DATA): the import of public task definitions is not tested.',
+    );
   const step = begin(title);
   rmSync(report, { force: true });
   let suites = 0;

@@ -9,13 +9,8 @@ const folder = join(
   'ecs',
 );
 
-/** Whether the real files are there; if not, the tests that need them are skipped by name. */
+/** Whether the real files are there; if not, the tests that need them are left out. */
 export const haveRealFiles = existsSync(join(folder, 'task-definitions'));
-
-/** Why tests are skipped. */
-export const skipped = haveRealFiles
-  ? ''
-  : ' (skipped: data/ecs is not beside this checkout; set PORTOLAN_SHARED_DATA)';
 
 /** The real files of one kind. */
 export function realFiles(kind: 'task-definitions' | 'services'): InputFile[] {

@@ -8,7 +8,12 @@ import { versions } from '../platform/versions';
 import { chart, chartCases } from './support/cases';
 import { podTemplatesOf } from './support/pods';
 import { helm, helms } from './support/program';
-import { namespace, objectsOf, type RenderedObject } from './support/render';
+import {
+  namespace,
+  objectsOf,
+  valueAt,
+  type RenderedObject,
+} from './support/render';
 
 const work = mkdtempSync(join(tmpdir(), 'portolan-promises-'));
 after(() => rmSync(work, { recursive: true }));
@@ -41,19 +46,6 @@ function one(objects: readonly RenderedObject[], kind: string, name?: string) {
   return found[0];
 }
 
-/** What is at a path of an object, `/` between keys. */
-function at(object: unknown, path: string): unknown {
-  return path
-    .split('/')
-    .reduce<unknown>(
-      (value, key) =>
-        value && typeof value === 'object'
-          ? Reflect.get(value, key)
-          : undefined,
-      object,
-    );
-}
-
 for (const version of helms) {
   test(`an environment changes one entry and takes out another, by Helm ${version}`, async () => {
     const objects = await render(
@@ -71,11 +63,14 @@ for (const version of helms) {
     );
     const scaler = one(objects, 'HorizontalPodAutoscaler');
     deepEqual(
-      [at(scaler, 'spec/minReplicas'), at(scaler, 'spec/maxReplicas')],
+      [
+        valueAt(scaler, 'spec/minReplicas'),
+        valueAt(scaler, 'spec/maxReplicas'),
+      ],
       [5, 12],
     );
     const env = one(objects, 'ConfigMap', 'loyalty-cards-web-app-env');
-    deepEqual(at(env, 'data'), {
+    deepEqual(valueAt(env, 'data'), {
       FEATURE_NEW_CARDS: 'on',
       JAVA_TOOL_OPTIONS: '-XX:MaxRAMPercentage=70',
       LOG_LEVEL: 'warn',
@@ -83,9 +78,9 @@ for (const version of helms) {
     });
     ok(!objects.some(({ kind }) => kind === 'Ingress'));
     const policy = one(objects, 'NetworkPolicy', 'loyalty-cards-web');
-    const flows = JSON.stringify(at(policy, 'spec/egress'));
+    const flows = JSON.stringify(valueAt(policy, 'spec/egress'));
     ok(!flows.includes('observability') && flows.includes('kube-dns'));
-    equal(at(one(objects, 'Deployment'), 'spec/replicas'), undefined);
+    equal(valueAt(one(objects, 'Deployment'), 'spec/replicas'), undefined);
   });
 }
 
@@ -154,7 +149,7 @@ test('what a pod reads rolls it, what it does not read leaves it', async () => {
 });
 
 test('storage of one node makes the old pod go first', async () => {
-  const strategy = at(
+  const strategy = valueAt(
     one(await render('storage'), 'Deployment'),
     'spec/strategy',
   );
@@ -224,8 +219,8 @@ test('names that are words of YAML 1.1 stay names', async () => {
     },
   ]);
   equal(one(objects, 'Service').metadata.name, 'off');
-  const pod = at(one(objects, 'Deployment'), 'spec/template');
-  equal(at(pod, 'spec/serviceAccountName'), 'on');
-  equal(at(pod, 'spec/containers/0/name'), 'y');
-  equal(at(pod, 'spec/containers/0/ports/0/name'), 'n');
+  const pod = valueAt(one(objects, 'Deployment'), 'spec/template');
+  equal(valueAt(pod, 'spec/serviceAccountName'), 'on');
+  equal(valueAt(pod, 'spec/containers/0/name'), 'y');
+  equal(valueAt(pod, 'spec/containers/0/ports/0/name'), 'n');
 });

@@ -1,4 +1,4 @@
-import type { RenderedObject } from './render';
+import { valueAt, type RenderedObject } from './render';
 
 /** Texts that some reader takes for something else. */
 export const hostileTexts: readonly string[] = [
@@ -18,7 +18,7 @@ export interface Place {
   find(objects: readonly RenderedObject[]): unknown;
 }
 
-/** What is at a path of an object, `/` between keys. */
+/** The text at a path of an object of this kind. */
 function at(kind: string, path: string, name?: RegExp): Place {
   return {
     where: `${kind} ${path}`,
@@ -26,15 +26,7 @@ function at(kind: string, path: string, name?: RegExp): Place {
       const object = objects.find(
         each => each.kind === kind && (!name || name.test(each.metadata.name)),
       );
-      return path
-        .split('/')
-        .reduce<unknown>(
-          (value, key) =>
-            value && typeof value === 'object'
-              ? Reflect.get(value, key)
-              : undefined,
-          object,
-        );
+      return valueAt(object, path);
     },
   };
 }

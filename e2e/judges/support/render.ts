@@ -42,6 +42,19 @@ export function objectsOf(
     });
 }
 
+/** What is at a path of an object, `/` between keys. */
+export function valueAt(object: unknown, path: string): unknown {
+  return path
+    .split('/')
+    .reduce<unknown>(
+      (value, key) =>
+        value && typeof value === 'object'
+          ? Reflect.get(value, key)
+          : undefined,
+      object,
+    );
+}
+
 /** Whether a kind is one of Kubernetes itself. */
 export function isBuiltIn({ apiVersion }: RenderedObject): boolean {
   return (

@@ -1,3 +1,5 @@
+import type { Problem } from '../../read/Problem';
+
 /**
  * What became of a leaf of the input. *kept*: says the same now; *changed*: says it in another way, the note says
  * how; *decision*: a person must answer; *platform*: the platform provides it, not the service's file; *unmapped*:
@@ -38,16 +40,7 @@ export interface Decision {
 }
 
 /** What is wrong with an input, where, and what to do. */
-export interface ImportProblem {
-  file: string;
-  /** JSON Pointer; empty for the whole file. */
-  path: string;
-  /** Both from 1. */
-  line: number;
-  column: number;
-  message: string;
-  remedy: string;
-}
+export type ImportProblem = Problem;
 
 /** How many leaves had each outcome. */
 export type OutcomeCounts = Record<Outcome, number>;

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { methodSchema } from '../names';
+import { entryFlavours } from '../platform/entry';
 import {
   annotationsSchema,
   enabledSchema,
@@ -9,22 +11,6 @@ import {
   secondsSchema,
 } from './text';
 
-export const entryFlavors = [
-  'ingress-nginx',
-  'f5-nginx',
-  'envoy-gateway',
-] as const;
-
-export const httpMethods = [
-  'GET',
-  'HEAD',
-  'POST',
-  'PUT',
-  'PATCH',
-  'DELETE',
-  'OPTIONS',
-] as const;
-
 const hostNameSchema = z
   .string()
   .regex(/^(\*\.)?[a-z0-9]([-a-z0-9.]*[a-z0-9])?$/)
@@ -34,7 +20,7 @@ const hostNameSchema = z
 const accessRuleSchema = z.strictObject({
   enabled: enabledSchema,
   order: orderSchema,
-  methods: z.array(z.enum(httpMethods)).min(1).optional(),
+  methods: z.array(methodSchema).min(1).optional(),
   path: pathSchema.optional(),
   from: z.array(nameSchema).describe('Names of `networks`; none: nobody.'),
 });
@@ -42,7 +28,7 @@ const accessRuleSchema = z.strictObject({
 /** Where requests come in from outside of the cluster. */
 export const entrySchema = z.strictObject({
   enabled: enabledSchema,
-  flavor: z.enum(entryFlavors),
+  flavor: z.enum(entryFlavours),
   workload: nameSchema,
   port: portNameSchema.describe('A port of the service of the workload.'),
   class: z.string().max(253).optional().describe('Of the Ingress.'),

@@ -21,6 +21,7 @@ export {
   observationStates,
   observe,
   problemOf,
+  throughPortal,
   type Observation,
   type ObservationState,
 } from './envelope/Observation';

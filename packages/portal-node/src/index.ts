@@ -27,12 +27,10 @@ export {
   type HeldLease,
   type LeaseTimes,
 } from './lease/DatabaseLease';
-export type {
-  CollectContext,
-  Collected,
-  Collector,
-  ProblemDetail,
-} from './collect/Collector';
+export type { CollectContext, Collected, Collector } from './collect/Collector';
+export type { ProblemDetail } from './collect/ProblemDetail';
+export type { WatchBatch, WatchContext, Watcher } from './collect/Watcher';
+export type { CrewMember } from './collect/Collector';
 export { forEachInTurns } from './pace/forEachInTurns';
 export { repeatedDuty, type Duty } from './collect/Duty';
 export { runCollectors, type CollectorsOptions } from './collect/runCollectors';
@@ -91,6 +89,8 @@ export {
   type HttpAnswer,
   type HttpDoor,
 } from './http/HttpDoor';
+export type { HttpStream, StreamOptions } from './http/openStream';
+export type { StreamLine } from './http/createLineSplitter';
 export type { TlsOptions } from './http/createAgents';
 export {
   createWriteDoor,
@@ -99,8 +99,31 @@ export {
   type WriteOptions,
 } from './http/WriteDoor';
 export { WriteError } from './http/WriteError';
+export type { ConfiguredUpstream } from './upstreams/ConfiguredUpstream';
+export {
+  createAsk,
+  type Ask,
+  type Asked,
+  type AskLimits,
+} from './upstreams/createAsk';
+export { readTls } from './upstreams/readTls';
+export {
+  checkUpstream,
+  reachedBy,
+  upstreamFields,
+  upstreamTlsSchema,
+  type UpstreamFields,
+  type UpstreamTls,
+} from './upstreams/upstreamFields';
 export { createGuard, type GuardOptions } from './http/guard';
+export {
+  askCertificate,
+  type AskCertificate,
+  type CertificateQuestion,
+  type ShownCertificate,
+} from './http/askCertificate';
 export { ProblemError } from './http/ProblemError';
+export { problemOfReading } from './http/problemOfReading';
 export type {
   ClusterAccess,
   ClusterAuthStrategy,
@@ -109,14 +132,25 @@ export type {
   ClusterEntry,
   ClusterGetOptions,
   ClusterParts,
+  ClusterStreamOptions,
   ListedClusters,
   SelfReview,
 } from './clusters/ClusterAccess';
+export { withLimit } from './pace/withLimit';
 export { clusterAccessRef } from './clusters/clusterAccessRef';
 export {
   createClusterAccess,
   type ClusterAccessOptions,
 } from './clusters/createClusterAccess';
+export type {
+  ClusterPace,
+  InTurn,
+  PaceOptions,
+} from './clusters/watch/ClusterPace';
+export type { WatchedKind } from './clusters/watch/WatchedKind';
+export type { WatchTimes } from './clusters/watch/watchTimes';
+export type { ClusterWatchOptions } from './clusters/watch/ClusterWatchOptions';
+export { createClusterWatch } from './clusters/watch/createClusterWatch';
 export {
   createOperations,
   type Operations,
@@ -144,5 +178,20 @@ export {
   type Notifier,
   type Recipients,
 } from './notify/createNotifier';
+export { createNoticesDuty, type DueNotice } from './notify/createNoticesDuty';
+export { ownerRecipient } from './notify/ownerRecipient';
+export { plainLine } from './notify/plainLine';
 export { configKey, readSection } from './config/readSection';
 export { readTextFile } from './files/readTextFile';
+export { FileTree, type TreeLimits } from './files/FileTree';
+export type { RepositoryFiles as TreeTexts } from './files/readRepository';
+export {
+  LocalRepositories,
+  type LocalCommit,
+  type Publication,
+} from './git/LocalRepositories';
+export {
+  localRepositoryUrls,
+  type LocalRepositoryUrls,
+} from './git/localRepositoryUrl';
+export { WatchedTextFile } from './files/WatchedTextFile';

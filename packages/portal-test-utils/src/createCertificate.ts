@@ -1,8 +1,17 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { generate } from 'selfsigned';
 
-/** A certificate for this machine that is its own authority, both PEM. Nobody trusts it who was not told to. */
-export function createCertificate(commonName: string): {
+/**
+ * A certificate for this machine that is its own authority, both PEM. Nobody trusts it who was not told to.
+ *
+ * @param hosts - names of other machines that it is good for too
+ * @param days - until it ends
+ */
+export function createCertificate(
+  commonName: string,
+  hosts: readonly string[] = [],
+  days = 2,
+): {
   cert: string;
   key: string;
 } {
@@ -16,7 +25,7 @@ export function createCertificate(commonName: string): {
   const options = {
     algorithm: 'sha256',
     keyPair,
-    days: 2,
+    days,
     extensions: [
       { name: 'basicConstraints', cA: true, critical: true },
       {
@@ -24,6 +33,7 @@ export function createCertificate(commonName: string): {
         altNames: [
           { type: 2, value: 'localhost' },
           { type: 7, ip: '127.0.0.1' },
+          ...hosts.map(value => ({ type: 2 as const, value })),
         ],
       },
     ],

@@ -15,6 +15,11 @@ export {
   type FakeApiServer,
 } from './startApiServer';
 export {
+  createFakeCollection,
+  type FakeCollection,
+  type FakeObject,
+} from './createFakeCollection';
+export {
   describeSource,
   type ContractCollector,
   type ContractMirror,

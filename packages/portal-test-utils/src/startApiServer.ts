@@ -11,6 +11,8 @@ import {
 export interface ApiServerOptions {
   /** Bearer token it accepts; read at each request, so that a test can rotate it. */
   token?: () => string;
+  /** Judges a bearer token in place of `token`; read at each request. */
+  accepts?: (token: string) => boolean;
   /** Names of its namespaces. */
   namespaces?: readonly string[];
   /** Paths of lists that the token may not read, e.g. `/api/v1/secrets`. */
@@ -26,6 +28,9 @@ export interface FakeApiServer extends FakeUpstream {
   /** The same as `kubernetes:` wants it: PEM in base64. */
   caData: string;
 }
+
+/** One for all servers of a test file: making it takes longer than most tests. */
+let certificate: ReturnType<typeof createCertificate> | undefined;
 
 const unauthorized = answers.json(
   status({ code: 401, reason: 'Unauthorized', message: 'Unauthorized' }),
@@ -54,16 +59,18 @@ export async function startApiServer(
 ): Promise<FakeApiServer> {
   const {
     token = () => 'good-token',
+    accepts = sent => sent === token(),
     namespaces = ['default', 'kube-system'],
     forbidden = [],
     routes = {},
   } = options;
-  const { cert, key } = createCertificate('kube-apiserver');
+  certificate ??= createCertificate('kube-apiserver');
+  const { cert, key } = certificate;
 
   const behindToken =
     (route: UpstreamRoute): UpstreamRoute =>
     (request, response) =>
-      request.headers.authorization === `Bearer ${token()}`
+      accepts(bearerOf(request))
         ? route(request, response)
         : unauthorized(request, response);
   const all: Record<string, UpstreamRoute> = {
@@ -90,6 +97,10 @@ export async function startApiServer(
     { tls: { cert, key } },
   );
   return { ...server, ca: cert, caData: Buffer.from(cert).toString('base64') };
+}
+
+function bearerOf({ headers }: IncomingMessage): string {
+  return /^Bearer (.+)$/.exec(headers.authorization ?? '')?.[1] ?? '';
 }
 
 function resourceOf(request: IncomingMessage): string {

@@ -91,6 +91,16 @@ export function mapObservation<T, R>(
   return observation;
 }
 
+/** What upstreams are worth to somebody who hears of them through the portal: a portal that is silent makes them old. */
+export function throughPortal<T>(
+  upstreams: Observation<T>,
+  portal: Observation<unknown>,
+): Observation<T> {
+  return upstreams.state === 'fresh' && portal.state === 'stale'
+    ? { ...upstreams, state: 'stale', problem: portal.problem }
+    : upstreams;
+}
+
 /** The same observation with its problem, if any, told in the context of a name: "eu-a: refused the connection". */
 export function namedProblem<T>(
   observation: Observation<T>,

@@ -4,12 +4,22 @@ export const annotations = {
   kubernetesNamespace: 'backstage.io/kubernetes-namespace',
   kubernetesCluster: 'backstage.io/kubernetes-cluster',
   kubernetesLabelSelector: 'backstage.io/kubernetes-label-selector',
+  /** A service's repository on GitHub, `owner/repository`; from its plugins. */
+  githubProject: 'github.com/project-slug',
+  /** A service's project on GitLab, `group/subgroup/project`; from its plugins. */
+  gitlabProject: 'gitlab.com/project-slug',
+  sourceLocation: 'backstage.io/source-location',
+  viewUrl: 'backstage.io/view-url',
   /** Path of the Markdown runbook, relative to the entity's source location. */
   runbook: 'portolan.dev/runbook',
   /** IANA time zone of a team, e.g. `Europe/Lisbon`. */
   timeZone: 'portolan.dev/time-zone',
   /** Where a service is meant to run: `production=eks-eu-prod,staging=eks-eu-staging`. */
   deployments: 'portolan.dev/deployments',
+  /** Which settings must be the same everywhere, and which may differ why: `REGION; FEATURE_X=Only staging tries it`. */
+  parity: 'portolan.dev/parity',
+  /** The commit that a workload runs, on the workload itself: 7 to 40 hexadecimal digits. */
+  commit: 'portolan.dev/commit',
   /** How much data may be lost, an ISO 8601 duration. */
   recoveryPointObjective: 'portolan.dev/recovery-point-objective',
   /** How long recovery may take, an ISO 8601 duration. */
@@ -33,4 +43,6 @@ export const labels = {
   pciScope: 'portolan.dev/pci-scope',
   rhythm: 'portolan.dev/rhythm',
   environment: 'portolan.dev/environment',
+  /** With which services it moves: `2`, `pilot`. */
+  wave: 'portolan.dev/wave',
 } as const;

@@ -64,6 +64,8 @@ export interface AreaRouterOptions {
   liveQuestions?: ReadonlyArray<LiveQuestion<z.ZodType>>;
   /** Made by {@link areaAction}. */
   actions?: ReadonlyArray<AreaAction<z.ZodType>>;
+  /** Other whenever answers are other though the mirror is the same, because something was worked out from it since. */
+  revision?: () => number;
 }
 
 const atLeastSchema = z.coerce.number().int().min(0).optional();
@@ -111,7 +113,7 @@ export function areaAction<B extends z.ZodType>(
  * filtered by what the viewer may see, cached as bytes, and carry an ETag and the times of their streams.
  */
 export function createAreaRouter(options: AreaRouterOptions): Router {
-  const { mirror, viewers, answers } = options;
+  const { mirror, viewers, answers, revision } = options;
   const cache = new AnswerCache();
   const router = PromiseRouter();
   router.use(express.json({ limit: '100kb' }));
@@ -151,7 +153,7 @@ export function createAreaRouter(options: AreaRouterOptions): Router {
       }
       const state = `${mirror.version}-${viewer.visibility}${periodOf(
         question,
-      )}`;
+      )}${revision ? `-r${revision()}` : ''}`;
       const key = `${state} ${question.path} ${JSON.stringify(query)}`;
       await send({
         request,

@@ -6,9 +6,9 @@ import type {
 import type { SignalsService } from '@backstage/plugin-signals-node';
 import { areaChannel } from '@portolan/portal-common';
 import type { Knex } from 'knex';
-import type { Collector } from '../collect/Collector';
 import type { Duty } from '../collect/Duty';
 import { runCollectors } from '../collect/runCollectors';
+import type { CrewMember } from '../collect/Collector';
 import { DatabaseMirror } from '../mirror/DatabaseMirror';
 import type { MirrorFollower } from '../mirror/Mirror';
 import { migratePortalTables } from '../mirror/migrate';
@@ -20,7 +20,7 @@ export interface StartMirrorOptions {
   logger: LoggerService;
   lifecycle: LifecycleService;
   signals: SignalsService;
-  collectors: Collector[];
+  collectors: CrewMember[];
   /** What is read together with the mirror; its tables exist already. */
   followers?: readonly MirrorFollower[];
 }
@@ -29,8 +29,8 @@ export interface StartMirrorOptions {
 export interface StartedMirror {
   mirror: DatabaseMirror;
   knex: Knex;
-  /** Adds a collector that needs the view of the others; to be called while the plugin is set up. */
-  addCollector(collector: Collector): void;
+  /** Adds a collector or watcher that needs the view of the others; to be called while the plugin is set up. */
+  addCollector(collector: CrewMember): void;
   /** Adds what the holder of the area's lease does besides collecting; to be called while the plugin is set up. */
   addDuty(duty: Duty): void;
 }

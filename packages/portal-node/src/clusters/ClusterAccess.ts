@@ -2,6 +2,8 @@ import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import type { RawAnswer } from '@portolan/portal-common';
 import type { z } from 'zod';
 import type { GetOptions, HttpAnswer } from '../http/HttpDoor';
+import type { HttpStream, StreamOptions } from '../http/openStream';
+import type { ClusterPace } from './watch/ClusterPace';
 
 /** A cluster as a locator of `kubernetes:` knows it: the part of upstream's `ClusterDetails` that is read here. */
 export interface ClusterEntry {
@@ -44,6 +46,9 @@ export interface ClusterParts {
 /** How one read of a cluster may behave. */
 export type ClusterGetOptions = Omit<GetOptions, 'tls'>;
 
+/** How an answer of a cluster that goes on may behave. */
+export type ClusterStreamOptions = Omit<StreamOptions, 'tls'>;
+
 /** Questions that API servers take as a POST. Each is answered and forgotten: none of them is stored. */
 export type SelfReview = 'SelfSubjectRulesReview' | 'SelfSubjectAccessReview';
 
@@ -68,6 +73,10 @@ export interface ClusterConnection {
     spec: object,
     options: ClusterGetOptions & { schema: T },
   ): Promise<{ data: z.output<T>; answer: RawAnswer }>;
+  /** As `get`, for an answer that goes on, such as a watch; settled once its headers are there. */
+  stream(path: string, options: ClusterStreamOptions): Promise<HttpStream>;
+  /** Shared by all that watch this cluster in this process. */
+  readonly pace: ClusterPace;
   /** Requests sent to this cluster in the last full minute. */
   requestsPerMinute(): number;
 }

@@ -10,7 +10,8 @@ import type {
 } from './ClusterAccess';
 import { createClusterConnection } from './createClusterConnection';
 import { createCredentialCache } from './createCredentialCache';
-import { withLimit } from './withLimit';
+import { createClusterPaces, type PaceOptions } from './watch/ClusterPace';
+import { withLimit } from '../pace/withLimit';
 
 /** How long things may take; in milliseconds. */
 export interface ClusterAccessOptions {
@@ -19,6 +20,8 @@ export interface ClusterAccessOptions {
   /** For a locator or a strategy to answer; 10 s by default. */
   answerMs?: number;
   now?: () => number;
+  /** How watches of a cluster that does not answer are paced. */
+  pace?: PaceOptions;
 }
 
 /** Makes a {@link ClusterAccess} that waits for its parts. */
@@ -28,6 +31,7 @@ export function createClusterAccess(
   const { providedMs = 10_000, answerMs = 10_000, now = Date.now } = options;
   const door = createHttpDoor({ now });
   const counter = createRequestCounter(now);
+  const paces = createClusterPaces(options.pace);
   let provide: ClusterAccess['provide'] = () => {};
   const given = new Promise<ClusterParts>(resolve => {
     provide = resolve;
@@ -82,7 +86,13 @@ export function createClusterAccess(
       }
     },
     connect: cluster =>
-      createClusterConnection({ cluster, door, credentials, counter }),
+      createClusterConnection({
+        cluster,
+        door,
+        credentials,
+        counter,
+        pace: paces.of(cluster),
+      }),
     close: () => door.close(),
   };
 }

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { RawAnswer } from '@portolan/portal-common';
 import { z } from 'zod';
 import type { TlsOptions } from '../http/createAgents';
-import type { GetOptions, HttpDoor } from '../http/HttpDoor';
+import type { HttpDoor } from '../http/HttpDoor';
 import { ProblemError } from '../http/ProblemError';
 import { oneLine } from '../http/problems';
 import type { RequestCounter } from '../http/requestCounter';
@@ -10,11 +10,11 @@ import type {
   ClusterConnection,
   ClusterCredential,
   ClusterEntry,
-  ClusterGetOptions,
   SelfReview,
 } from './ClusterAccess';
 import { providerOf, type CredentialCache } from './createCredentialCache';
 import { rightOf } from './rightOf';
+import type { ClusterPace } from './watch/ClusterPace';
 
 /** The only paths that are ever posted to. */
 const reviewPaths: Record<SelfReview, string> = {
@@ -35,13 +35,14 @@ export function createClusterConnection(options: {
   door: HttpDoor;
   credentials: CredentialCache;
   counter: RequestCounter;
+  pace: ClusterPace;
 }): ClusterConnection {
-  const { cluster, door, credentials, counter } = options;
+  const { cluster, door, credentials, counter, pace } = options;
 
-  async function ask<T extends { answer: RawAnswer }>(
+  async function ask<T extends { answer: RawAnswer }, O extends AskOptions>(
     path: string,
-    get: ClusterGetOptions,
-    send: (url: string, options: GetOptions) => Promise<T>,
+    get: O,
+    send: (url: string, options: O & { tls: TlsOptions }) => Promise<T>,
     right: string = rightOf(path),
   ): Promise<T> {
     const url = `${cluster.url.replace(/\/+$/, '')}${path}`;
@@ -95,6 +96,9 @@ export function createClusterConnection(options: {
         `create ${kind.toLowerCase()}s.authorization.k8s.io`,
       );
     },
+    stream: (path, stream) =>
+      ask(path, stream, (url, sent) => door.stream(url, sent)),
+    pace,
     requestsPerMinute: () => counter.perMinute(cluster.name),
   };
 }
@@ -120,12 +124,18 @@ async function authorityOf(cluster: ClusterEntry): Promise<string | undefined> {
   }
 }
 
-function withCredential(options: {
+/** What a credential is added to. */
+interface AskOptions {
+  headers?: Record<string, string>;
+  signal?: AbortSignal;
+}
+
+function withCredential<O extends AskOptions>(options: {
   cluster: ClusterEntry;
   credential: ClusterCredential;
   ca: string | undefined;
-  get: ClusterGetOptions;
-}): GetOptions {
+  get: O;
+}): O & { tls: TlsOptions } {
   const { cluster, credential, ca, get } = options;
   const tls: TlsOptions = {
     ...(ca === undefined ? {} : { ca }),
@@ -173,7 +183,9 @@ function inWordsOfClusters(
     return error;
   }
   const answer = error.answer && counted(error.answer);
-  if (answer?.status === 401) {
+  const status = answer?.status;
+  const said = statusMessageOf(answer?.head);
+  if (status === 401) {
     return new ProblemError(
       {
         kind: 'unauthenticated',
@@ -186,8 +198,7 @@ function inWordsOfClusters(
       { answer, cause: error },
     );
   }
-  if (answer?.status === 403) {
-    const said = statusMessageOf(answer.head);
+  if (status === 403) {
     return new ProblemError(
       {
         kind: 'forbidden',
@@ -199,13 +210,16 @@ function inWordsOfClusters(
       { answer, cause: error },
     );
   }
-  return answer
-    ? new ProblemError(error.detail, {
-        answer,
-        cause: error,
-        retryAfterMs: error.retryAfterMs,
-      })
-    : error;
+  if (!answer) {
+    return error;
+  }
+  const { retryAfterMs } = error;
+  return new ProblemError(
+    said && error.detail.kind === 'error'
+      ? { ...error.detail, message: `${cluster.name} answered ${status}: ${said}` }
+      : error.detail,
+    { answer, cause: error, retryAfterMs },
+  );
 }
 
 function statusMessageOf(head = ''): string {

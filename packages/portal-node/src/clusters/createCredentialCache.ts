@@ -1,19 +1,20 @@
 import { ProblemError } from '../http/ProblemError';
-import { oneLine } from '../http/problems';
 import type {
   ClusterAuthStrategy,
   ClusterCredential,
   ClusterEntry,
   ClusterParts,
 } from './ClusterAccess';
-import { withLimit } from './withLimit';
+import { expiryOf } from './expiryOf';
+import { keptUntil } from './keptUntil';
+import { remedyOfPersonBound } from './remedyOfPersonBound';
+import { withLimit } from '../pace/withLimit';
+import { withoutSecrets } from './withoutSecrets';
 
 /** The annotation by which upstream's `DispatchStrategy` chooses a strategy. */
 const authProvider = 'kubernetes.io/auth-provider';
-/** Upstream's strategies that want the token of whoever looks; `aks` without one silently answers anonymous. */
-const personBound = ['aks', 'google', 'oidc'];
-/** EKS tokens live 15 minutes, the shortest of all. */
-const keptMs = 10 * 60_000;
+/** An answer of a provider, as long as a sentence on a screen may be. */
+const saidLength = 400;
 
 /** A credential that was given, by identity: dropping it does not drop its successor. */
 export interface KeptCredential {
@@ -22,9 +23,13 @@ export interface KeptCredential {
   drop(): void;
 }
 
-/** Credentials by cluster, asked for once and kept at most ten minutes. */
+/** Credentials by cluster, asked for once and kept while they are good, at most ten minutes. */
 export interface CredentialCache {
-  /** @throws {@link ProblemError} saying why there is none */
+  /**
+   * A credential that is not known to have expired.
+   *
+   * @throws {@link ProblemError} saying why there is none, without a credential in its words
+   */
   of(cluster: ClusterEntry, signal?: AbortSignal): Promise<KeptCredential>;
 }
 
@@ -46,6 +51,20 @@ export function createCredentialCache(options: {
   >();
 
   async function ask(cluster: ClusterEntry): Promise<ClusterCredential> {
+    const credential = await given(cluster);
+    const expiry = expiryOf(credential);
+    if (expiry !== undefined && expiry <= now()) {
+      throw new ProblemError({
+        kind: 'unauthenticated',
+        message: `The provider '${providerOf(cluster)}' gave a token for ${
+          cluster.name
+        } that expired at ${new Date(expiry).toISOString()}`,
+      });
+    }
+    return credential;
+  }
+
+  async function given(cluster: ClusterEntry): Promise<ClusterCredential> {
     const { authStrategyMap } = await parts();
     const strategy = strategyOf(authStrategyMap, cluster);
     let credential: ClusterCredential;
@@ -80,8 +99,16 @@ export function createCredentialCache(options: {
       ]);
       let entry = kept.get(key);
       if (!entry || entry.until <= now()) {
-        entry = { asked: ask(cluster), until: now() + keptMs };
+        const asking = { asked: ask(cluster), until: Infinity };
+        entry = asking;
         kept.set(key, entry);
+        const askedAt = now();
+        asking.asked.then(
+          credential => {
+            asking.until = keptUntil(askedAt, expiryOf(credential));
+          },
+          () => {},
+        );
       }
       const mine = entry;
       const drop = () => {
@@ -119,23 +146,24 @@ function strategyOf(
 
 function refusalOf(cluster: ClusterEntry, cause?: unknown): ProblemError {
   const provider = providerOf(cluster);
-  if (personBound.includes(provider)) {
+  const remedy = remedyOfPersonBound({ provider, cluster });
+  if (remedy) {
     return new ProblemError(
       {
         kind: 'unauthenticated',
-        message: `${cluster.name} needs a person's token: its provider '${provider}' works only while somebody looks. Configure one that belongs to the portal, e.g. serviceAccount, aws, azure or googleServiceAccount`,
+        message: `${cluster.name} needs a person's token: its provider '${provider}' works only while somebody looks. ${remedy}`,
       },
       { cause },
     );
   }
+  const said =
+    cause === undefined
+      ? ''
+      : `: ${withoutSecrets(String(cause)).slice(0, saidLength)}`;
   return new ProblemError(
     {
       kind: 'unauthenticated',
-      message: `The provider '${provider}' gave no credential for ${
-        cluster.name
-      }${
-        cause === undefined ? '' : `: ${oneLine(String(cause)).slice(0, 200)}`
-      }`,
+      message: `The provider '${provider}' gave no credential for ${cluster.name}${said}`,
     },
     { cause },
   );

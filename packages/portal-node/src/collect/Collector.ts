@@ -1,6 +1,7 @@
-import type { Problem, RawAnswer } from '@portolan/portal-common';
+import type { RawAnswer } from '@portolan/portal-common';
 import type { StreamSpec, StreamState } from '../mirror/Mirror';
 import type { BesideBatch } from '../mirror/MirrorWriter';
+import type { Watcher } from './Watcher';
 
 /** One task per upstream and kind; a slow one delays nobody. */
 export interface Collector {
@@ -41,16 +42,12 @@ export interface Collected {
   /** Milliseconds until the next reading, where it should come sooner than usual. */
   againMs?: number;
   /**
-   * The collectors that this reading calls for, such as those of each cluster found. They run, and their streams are
+   * The collectors and watchers that this reading calls for, such as those of each cluster found. They run, and their streams are
    * there, until a good reading no longer names them or the stream is absent. The same object goes on undisturbed;
    * another one of the same stream replaces it, and reads at once.
    */
-  collectors?: readonly Collector[];
+  collectors?: readonly CrewMember[];
 }
 
-/** A problem as a source tells it; when it began is the mirror's to know. */
-export type ProblemDetail = Problem extends infer P
-  ? P extends Problem
-    ? Omit<P, 'since' | 'nextTry'>
-    : never
-  : never;
+/** What the holder of a lease runs: something that reads again and again, or something that watches. */
+export type CrewMember = Collector | Watcher;

@@ -1,13 +1,14 @@
 import type { StreamSpec } from '../mirror/Mirror';
 import type { Collector } from './Collector';
+import type { CrewMember } from './Collector';
 
 /** What {@link Crew} needs. */
 export interface CrewOptions {
   /** Those that run as long as the lease is held. */
-  collectors: readonly Collector[];
+  collectors: readonly CrewMember[];
   /** Runs one until the signal is aborted; `phase` is the part of the first wait that counts. */
   run(
-    collector: Collector,
+    member: CrewMember,
     options: { signal: AbortSignal; phase: number },
   ): Promise<void>;
   /** Makes the streams known before their collectors run. */
@@ -27,8 +28,8 @@ interface Running {
 /** The collectors of a lease's holder: those it starts with, and those that their readings call for. */
 export class Crew {
   readonly #options: CrewOptions;
-  readonly #called = new Map<Collector, readonly Collector[]>();
-  readonly #running = new Map<Collector, Running>();
+  readonly #called = new Map<Collector, readonly CrewMember[]>();
+  readonly #running = new Map<CrewMember, Running>();
   readonly #failed: Promise<never>;
   #fail: (error: unknown) => void = () => {};
   #settling: Promise<void> = Promise.resolve();
@@ -65,7 +66,7 @@ export class Crew {
    * Lets exactly these run for the collector that calls them. One that runs already goes on undisturbed; what it no
    * longer calls has ended, and its stream is gone, when this resolves.
    */
-  async call(caller: Collector, collectors: readonly Collector[]) {
+  async call(caller: Collector, collectors: readonly CrewMember[]) {
     const before = this.#called.get(caller);
     if (
       before?.length === collectors.length &&
@@ -96,7 +97,9 @@ export class Crew {
         this.#running.delete(one);
       }),
     );
-    const callers = collectors.filter(one => one.callsOthers);
+    const callers = collectors.flatMap(one =>
+      'collect' in one && one.callsOthers ? [one] : [],
+    );
     await declare(
       wanted.map(one => one.stream),
       // Until a caller has spoken nobody knows which streams of before are gone.
@@ -105,21 +108,21 @@ export class Crew {
     if (signal.aborted) {
       return;
     }
-    wanted.forEach((collector, at) => {
-      if (!this.#running.has(collector)) {
-        this.#start(collector, (at + 1) / wanted.length);
+    wanted.forEach((member, at) => {
+      if (!this.#running.has(member)) {
+        this.#start(member, (at + 1) / wanted.length);
       }
     });
   }
 
-  #start(collector: Collector, phase: number) {
+  #start(member: CrewMember, phase: number) {
     const stop = new AbortController();
     const ended = this.#options
-      .run(collector, {
+      .run(member, {
         signal: AbortSignal.any([this.#options.signal, stop.signal]),
         phase,
       })
       .catch(this.#fail);
-    this.#running.set(collector, { stop, ended });
+    this.#running.set(member, { stop, ended });
   }
 }

@@ -8,13 +8,16 @@ import { FencedError, MirrorWriter } from '../mirror/MirrorWriter';
 import type { CollectContext, Collected, Collector } from './Collector';
 import { Crew } from './Crew';
 import type { Duty } from './Duty';
+import { runWatcher } from './runWatcher';
+import type { CrewMember } from './Collector';
 
 /** What the collectors of an area need. */
 export interface CollectorsOptions {
   knex: Knex;
   mirror: DatabaseMirror;
   logger: LoggerService;
-  collectors: Collector[];
+  /** Those that read, and those that watch. */
+  collectors: CrewMember[];
   /** What the holder does besides. */
   duties?: readonly Duty[];
   /** Called after a commit that changed content. */
@@ -39,8 +42,10 @@ export async function runCollectors(options: CollectorsOptions): Promise<void> {
     const crew: Crew = new Crew({
       collectors: options.collectors,
       signal: held.signal,
-      run: (collector, one) =>
-        runOne({ ...options, ...one, collector, writer, crew }),
+      run: (member, one) =>
+        'watch' in member
+          ? runWatcher({ ...options, ...one, watcher: member, writer })
+          : runOne({ ...options, ...one, collector: member, writer, crew }),
       async declare(streams, declaring) {
         const version = await writer.declare(streams, declaring);
         await options.mirror.catchUp();

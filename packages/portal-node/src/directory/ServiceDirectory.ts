@@ -1,5 +1,6 @@
 import { streamId, type ServiceRef } from '@portolan/portal-common';
 import type { Mirror } from '../mirror/Mirror';
+import { withLimit } from '../pace/withLimit';
 import { catalogStream } from './createCatalogCollector';
 import { serviceSchema, type Service } from './service';
 import { teamSchema, type Team } from './team';
@@ -24,6 +25,41 @@ export class ServiceDirectory {
 
   /** Every service, by ref. */
   all(): ReadonlyMap<ServiceRef, Service> {
+    return this.#services;
+  }
+
+  /**
+   * Every service, as soon as the catalog was read: until then nobody knows which there are.
+   *
+   * @throws `ProblemError` if it is not read within `limitMs` milliseconds; the reason of the signal if it is aborted
+   */
+  async whenRead(options: {
+    limitMs: number;
+    signal: AbortSignal;
+  }): Promise<ReadonlyMap<ServiceRef, Service>> {
+    const id = streamId(catalogStream);
+    let stop = () => {};
+    const wasRead = new Promise<void>(resolve => {
+      const look = () => {
+        if (this.#mirror.stream(id)?.seenAt !== undefined) {
+          resolve();
+        }
+      };
+      stop = this.#mirror.subscribe(look);
+      look();
+    });
+    try {
+      await withLimit(wasRead, {
+        ...options,
+        problem: () => ({
+          kind: 'silent',
+          message:
+            'The catalog was not read yet, so that no service is known',
+        }),
+      });
+    } finally {
+      stop();
+    }
     return this.#services;
   }
 

@@ -9,6 +9,9 @@ const keptPrefixes = [
   'prometheus.io/',
   'backstage.io/source-location',
   'backstage.io/managed-by-location',
+  'backstage.io/view-url',
+  'github.com/project-slug',
+  'gitlab.com/project-slug',
 ];
 
 /** The services among the catalog's entities, each with its owner. */

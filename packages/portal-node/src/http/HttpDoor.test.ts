@@ -247,6 +247,31 @@ describe('the HTTP door', () => {
       detail: { kind: 'error' },
       retryAfterMs: 7_000,
     });
+    const used = {
+      remaining: '0',
+      reset: `${Math.floor(Date.now() / 1_000) + 60}`,
+    };
+    for (const name of ['x-ratelimit', 'ratelimit']) {
+      const { retryAfterMs } = await problemOf((_req, res) => {
+        res
+          .writeHead(403, {
+            [`${name}-remaining`]: used.remaining,
+            [`${name}-reset`]: used.reset,
+          })
+          .end();
+      });
+      expect(retryAfterMs).toBeGreaterThan(50_000);
+      expect(retryAfterMs).toBeLessThanOrEqual(60_000);
+    }
+    const left = await problemOf((_req, res) => {
+      res
+        .writeHead(403, {
+          'x-ratelimit-remaining': '9',
+          'x-ratelimit-reset': used.reset,
+        })
+        .end();
+    });
+    expect(left.retryAfterMs).toBeUndefined();
   });
 
   it('counts the time in the queue, and lets a request go that waited too long', async () => {

@@ -7,9 +7,10 @@ import type { GuardOptions } from './guard';
 import { createHostQueue } from './hostQueue';
 import { parseJson } from './parseJson';
 import { ProblemError } from './ProblemError';
-import { problemOfError, problemOfStatus, retryAfterMsOf } from './problems';
+import { problemOfError, problemOfStatus, restMsOf } from './problems';
 import { acceptedEncodings, readBody } from './readBody';
 import { createRequestCounter } from './requestCounter';
+import { openStream, type HttpStream, type StreamOptions } from './openStream';
 
 /** How one request may behave; times in milliseconds. */
 export interface GetOptions {
@@ -65,6 +66,12 @@ export interface HttpDoor {
     guard: GuardOptions,
     options?: GetOptions,
   ): Promise<HttpAnswer>;
+  /**
+   * Asks for an answer that goes on, line by line. It waits for no other request to its host, and none for it.
+   *
+   * @throws {@link ProblemError} unless the headers of a 2xx answer came
+   */
+  stream(url: string, options: StreamOptions): Promise<HttpStream>;
   /** Requests sent to a host (`name:port`) in the last full minute. */
   requestsPerMinute(host: string): number;
   close(): Promise<void>;
@@ -180,8 +187,8 @@ export function createHttpDoor(options: {
         throw new ProblemError(problem, {
           answer,
           cause: read.error,
-          retryAfterMs: retryAfterMsOf(
-            headerOf(response.headers['retry-after']),
+          retryAfterMs: restMsOf(
+            name => headerOf(response.headers[name]),
             now(),
           ),
         });
@@ -223,6 +230,11 @@ export function createHttpDoor(options: {
     async getGuarded(url, guard, get = {}) {
       const target = guard.check(url);
       return ask(target, get, agentFor({ ...get, guard }));
+    },
+    stream(url, options_) {
+      const target = new URL(url);
+      counter.add(target.host);
+      return openStream(target, options_, { agent: agentFor(options_), now });
     },
     requestsPerMinute: host => counter.perMinute(host),
     close,

@@ -1,12 +1,12 @@
 import type { RawAnswer } from '@portolan/portal-common';
-import type { ProblemDetail } from '../collect/Collector';
+import type { ProblemDetail } from '../collect/ProblemDetail';
 
 /** An upstream gave no good answer; the detail says why in the words of the envelope. */
 export class ProblemError extends Error {
   readonly detail: ProblemDetail;
   /** What did come in, if anything. */
   readonly answer?: RawAnswer;
-  /** Milliseconds the upstream asks to be left alone (`Retry-After`). */
+  /** Milliseconds the upstream asks to be left alone (`Retry-After`, or a limit that is used up). */
   readonly retryAfterMs?: number;
 
   /** @param detail - the problem without its times, which are the mirror's to know */

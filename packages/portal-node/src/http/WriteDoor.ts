@@ -1,6 +1,6 @@
 import type { RawAnswer } from '@portolan/portal-common';
 import type { Dispatcher } from 'undici';
-import type { ProblemDetail } from '../collect/Collector';
+import type { ProblemDetail } from '../collect/ProblemDetail';
 import { createAgents, type TlsOptions } from './createAgents';
 import { createHostQueue } from './hostQueue';
 import { problemOfError } from './problems';

@@ -1,4 +1,4 @@
-import type { ProblemDetail } from '../collect/Collector';
+import type { ProblemDetail } from '../collect/ProblemDetail';
 
 /** A write got no whole answer. What it means depends on whether the request had been begun. */
 export class WriteError extends Error {

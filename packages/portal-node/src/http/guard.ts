@@ -66,7 +66,7 @@ export function createGuard(options: {
 /** Resolves a name once for a connection; refused addresses end it unless they are listed themselves,
  * so a listed name cannot be re-bound to one. */
 export function createGuardedLookup(
-  guard: GuardOptions,
+  guard: Pick<GuardOptions, 'allow'>,
   resolve: LookupFunction = systemLookup,
 ): LookupFunction {
   return (hostname, options, callback) => {

@@ -5,6 +5,15 @@ import { ProblemError } from './ProblemError';
 
 const deepestJson = 64;
 
+/** What was to be JSON is something else, or goes too deep. */
+export class NotJsonError extends Error {
+  /** @param message - what is wrong, to follow a colon */
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'NotJsonError';
+  }
+}
+
 /**
  * Parses a body as UTF-8 JSON of the given shape; nesting beyond 64 levels is refused before anything is built.
  *
@@ -27,23 +36,13 @@ export function parseJson<T extends z.ZodType>(options: {
       },
       { answer, cause },
     );
-  if (!isUtf8(body)) {
-    throw invalid('the text is not UTF-8');
-  }
-  if (depthOf(body) > deepestJson) {
-    throw invalid(`JSON nested deeper than ${deepestJson} levels`);
-  }
-  const text = body.toString('utf8').replace(/^\uFEFF/, '');
   let json: unknown;
   try {
-    json = JSON.parse(text);
-  } catch (cause) {
-    throw invalid(
-      text.trimStart().startsWith('<')
-        ? 'a web page instead of JSON'
-        : 'the JSON is broken or cut off',
-      cause,
-    );
+    json = readJson(body, deepestJson);
+  } catch (error) {
+    throw error instanceof NotJsonError
+      ? invalid(error.message, error.cause)
+      : error;
   }
   const parsed = schema.safeParse(json);
   if (!parsed.success) {
@@ -54,6 +53,27 @@ export function parseJson<T extends z.ZodType>(options: {
     );
   }
   return parsed.data;
+}
+
+/** Reads UTF-8 JSON; nesting beyond `deepest` levels is refused. @throws {@link NotJsonError} */
+export function readJson(body: Buffer, deepest: number): unknown {
+  if (!isUtf8(body)) {
+    throw new NotJsonError('the text is not UTF-8');
+  }
+  if (depthOf(body) > deepest) {
+    throw new NotJsonError(`JSON nested deeper than ${deepest} levels`);
+  }
+  const text = body.toString('utf8').replace(/^\uFEFF/, '');
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new NotJsonError(
+      text.trimStart().startsWith('<')
+        ? 'a web page instead of JSON'
+        : 'the JSON is broken or cut off',
+      { cause },
+    );
+  }
 }
 
 const quote = 0x22;

@@ -1,4 +1,4 @@
-import type { ProblemDetail } from '../collect/Collector';
+import type { ProblemDetail } from '../collect/ProblemDetail';
 import { SilentHandshakeError } from './createAgents';
 import { ProblemError } from './ProblemError';
 
@@ -155,6 +155,25 @@ export function problemOfStatus(
   }
 }
 
+/**
+ * Milliseconds an upstream asks to be left alone: by `Retry-After`, or by telling when a limit that is used up begins
+ * anew, as GitHub (`x-ratelimit-reset`) and GitLab (`ratelimit-reset`) do, both in Unix seconds.
+ */
+export function restMsOf(
+  header: (name: string) => string | undefined,
+  now: number,
+): number | undefined {
+  const asked = retryAfterMsOf(header('retry-after'), now);
+  const prefix = ['x-ratelimit', 'ratelimit'].find(
+    name => header(`${name}-remaining`) === '0',
+  );
+  if (asked !== undefined || prefix === undefined) {
+    return asked;
+  }
+  const ms = Number(header(`${prefix}-reset`)) * 1_000 - now;
+  return Number.isFinite(ms) && ms >= 0 ? ms : undefined;
+}
+
 /** Milliseconds that `Retry-After` (seconds or a date) asks for; undefined without one that makes sense. */
 export function retryAfterMsOf(
   header: string | undefined,
@@ -178,7 +197,8 @@ function isNamed(error: unknown, name: string): boolean {
   );
 }
 
-function codeOf(error: unknown): string {
+/** The code of an error or of what caused it, such as `ECONNREFUSED`; empty where there is none. */
+export function codeOf(error: unknown): string {
   let at = error;
   for (
     let depth = 0;

@@ -9,6 +9,8 @@ import {
 import type { Knex } from 'knex';
 import { z } from 'zod';
 import { pause } from '../lease/DatabaseLease';
+import { forEachInTurns } from '../pace/forEachInTurns';
+import { createStringPool } from './createStringPool';
 import type {
   Mirror,
   MirrorChange,
@@ -32,9 +34,9 @@ export class DatabaseMirror implements Mirror, Known {
   readonly #listeners = new Set<(change: MirrorChange) => void>();
   #streams = new Map<string, StreamState>();
   #records = new Map<string, Map<string, unknown>>();
-  #json = new Map<string, Map<string, string>>();
+  readonly #strings = createStringPool();
   #version = 0;
-  #loading: Promise<void> | undefined;
+  #loading: Promise<boolean> | undefined;
   #databaseAway = false;
 
   /** @param options - `everyMs` is how often newer versions are looked for, 1,000 by default */
@@ -62,15 +64,15 @@ export class DatabaseMirror implements Mirror, Known {
     }
   }
 
-  /** Reads what is newer now; calls that meet share one reading. Never rejects. */
-  async catchUp(): Promise<void> {
+  /** Reads what is newer now; calls that meet share one reading. Never rejects: false if the database did not answer. */
+  async catchUp(): Promise<boolean> {
     if (this.#loading) {
       await this.#loading;
     }
     this.#loading ??= this.#load().finally(() => {
       this.#loading = undefined;
     });
-    await this.#loading;
+    return this.#loading;
   }
 
   streams(): StreamState[] {
@@ -83,10 +85,6 @@ export class DatabaseMirror implements Mirror, Known {
 
   records(id: string): ReadonlyMap<string, unknown> {
     return this.#records.get(id) ?? none;
-  }
-
-  json(id: string): ReadonlyMap<string, string> {
-    return this.#json.get(id) ?? none;
   }
 
   seen(): SeenTimes {
@@ -144,7 +142,7 @@ export class DatabaseMirror implements Mirror, Known {
     await this.catchUp();
   }
 
-  async #load(): Promise<void> {
+  async #load(): Promise<boolean> {
     try {
       const streams = await this.#knex('stream').select('*');
       const states = new Map(
@@ -171,12 +169,11 @@ export class DatabaseMirror implements Mirror, Known {
         const rows = await this.#knex('record')
           .where('version', '>', this.#version)
           .select('stream_id', 'key', 'body', 'deleted_at');
-        this.#apply(rows, keys);
+        this.#apply(await this.#read(rows), keys);
       }
       for (const id of gone) {
         keys.set(id, new Set(this.records(id).keys()));
         this.#records.delete(id);
-        this.#json.delete(id);
       }
       this.#streams = states;
       this.#version = newest;
@@ -186,6 +183,7 @@ export class DatabaseMirror implements Mirror, Known {
           listener({ version: newest, streams: touched, keys });
         }
       }
+      return true;
     } catch (error) {
       if (!this.#databaseAway) {
         this.#databaseAway = true;
@@ -196,26 +194,45 @@ export class DatabaseMirror implements Mirror, Known {
           },
         );
       }
+      return false;
     }
   }
 
-  #apply(rows: Array<Record<string, unknown>>, keys: Map<string, Set<string>>) {
+  async #read(rows: Array<Record<string, unknown>>): Promise<ReadRow[]> {
+    const read: ReadRow[] = [];
+    await forEachInTurns(rows, row => {
+      const isGone = row.deleted_at !== null && row.deleted_at !== undefined;
+      read.push({
+        id: String(row.stream_id),
+        key: String(row.key),
+        ...(isGone
+          ? {}
+          : { body: this.#strings.share(JSON.parse(String(row.body))) }),
+      });
+    });
+    return read;
+  }
+
+  /** At once, so that nobody sees half of it. */
+  #apply(rows: readonly ReadRow[], keys: Map<string, Set<string>>) {
     for (const row of rows) {
-      const id = String(row.stream_id);
-      const key = String(row.key);
+      const { id, key } = row;
       entryOf(keys, id, () => new Set<string>()).add(key);
       const records = entryOf(this.#records, id, () => new Map());
-      const json = entryOf(this.#json, id, () => new Map<string, string>());
-      if (row.deleted_at === null || row.deleted_at === undefined) {
-        const body = String(row.body);
-        json.set(key, body);
-        records.set(key, JSON.parse(body));
+      if ('body' in row) {
+        records.set(key, row.body);
       } else {
-        json.delete(key);
         records.delete(key);
       }
     }
   }
+}
+
+/** A record, or without a body where it was. */
+interface ReadRow {
+  id: string;
+  key: string;
+  body?: unknown;
 }
 
 function entryOf<T>(map: Map<string, T>, key: string, make: () => T): T {

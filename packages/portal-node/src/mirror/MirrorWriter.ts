@@ -30,7 +30,6 @@ const longestSilenceMs = 10_000;
 export interface Known {
   stream(id: string): StreamState | undefined;
   records(id: string): ReadonlyMap<string, unknown>;
-  json(id: string): ReadonlyMap<string, string>;
 }
 
 /** A good answer while it is written: everything but its times is in the database, and nothing is committed. */
@@ -40,8 +39,8 @@ export interface Batch {
   version: number;
   /** As it was before this answer. */
   previous?: StreamState;
-  /** What the stream held before, as JSON by key. */
-  before: ReadonlyMap<string, string>;
+  /** What the stream held before, as JSON by key: written out when it is asked for. */
+  before: Pick<ReadonlyMap<string, string>, 'get'>;
   /** What the answer holds, by key. */
   records: ReadonlyMap<string, unknown>;
   /** Keys of records that are new or other than before. */
@@ -105,7 +104,6 @@ export class MirrorWriter {
    * @param beside - writes in the same transaction, after the records
    */
   async good(answer: GoodAnswer, beside?: BesideBatch): Promise<number> {
-    const before = this.#known.json(answer.stream);
     const held = this.#known.records(answer.stream);
     const changed: Array<{ key: string; body: string }> = [];
     await forEachInTurns(answer.records, ([key, data]) => {
@@ -113,13 +111,13 @@ export class MirrorWriter {
         return;
       }
       const body = JSON.stringify(data);
-      if (before.get(key) !== body) {
+      if (writtenOut(held, key) !== body) {
         changed.push({ key, body });
       }
     });
     const vanished = answer.complete
-      ? [...before.keys()].filter(key => !answer.records.has(key))
-      : answer.removed ?? [];
+      ? [...held.keys()].filter(key => !answer.records.has(key))
+      : (answer.removed ?? []).filter(key => held.has(key));
     const stream = this.#known.stream(answer.stream);
     const changesStream =
       changed.length > 0 ||
@@ -141,7 +139,7 @@ export class MirrorWriter {
         tx,
         version,
         previous: stream,
-        before,
+        before: { get: key => writtenOut(held, key) },
         records: answer.records,
         changed: changed.map(({ key }) => key),
         vanished,
@@ -212,6 +210,14 @@ export class MirrorWriter {
       return version + 1;
     });
   }
+}
+
+/** A record as it is in the database: what was read from JSON is written as the same JSON again. */
+function writtenOut(
+  held: ReadonlyMap<string, unknown>,
+  key: string,
+): string | undefined {
+  return held.has(key) ? JSON.stringify(held.get(key)) : undefined;
 }
 
 interface Place {

@@ -1,10 +1,11 @@
 import { scheduler } from 'node:timers/promises';
 
-const longestTurnMs = 4;
+const longestTurnMs = 1;
 let lastTurn: Promise<void> = Promise.resolve();
 
 /**
- * Visits every item, and lets requests be answered in between: after a few milliseconds it waits for its next turn.
+ * Visits every item, and lets requests be answered in between: after a millisecond it waits for its next turn, since an
+ * answer comes in several iterations of the event loop, each of which may be held up by a turn.
  * All long work of the process shares the turns, one an iteration of the event loop, so that several readings at once
  * hold up nobody longer than one.
  *

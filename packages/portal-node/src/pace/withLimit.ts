@@ -1,6 +1,6 @@
-import type { ProblemDetail } from '../collect/Collector';
+import type { ProblemDetail } from '../collect/ProblemDetail';
 import { ProblemError } from '../http/ProblemError';
-import { orAborted } from '../pace/orAborted';
+import { orAborted } from './orAborted';
 
 /** Waits for something that cannot be aborted: at most `limitMs` milliseconds, and not after the signal. */
 export async function withLimit<T>(

@@ -1,26 +1,12 @@
+import { createMockDirectory } from '@backstage/backend-test-utils';
 import {
-  coreServices,
-  createBackendModule,
-  createBackendPlugin,
-  type AuthService,
-} from '@backstage/backend-plugin-api';
-import {
-  createMockDirectory,
-  mockServices,
-  startTestBackend,
-} from '@backstage/backend-test-utils';
-import kubernetesPlugin, {
-  AksStrategy,
-} from '@backstage/plugin-kubernetes-backend';
-import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
-import { kubernetesAuthStrategyExtensionPoint } from '@backstage/plugin-kubernetes-node';
-import { clusterAccessRef, type ClusterAccess } from '@portolan/portal-node';
-import {
+  createCertificate,
   startApiServer,
   type FakeApiServer,
 } from '@portolan/portal-test-utils';
 import { z } from 'zod';
-import { kubernetesModulePortolan } from './module';
+import { kubernetesOf, startPortal } from './__testUtils__/startPortal';
+import { strategiesWith } from './__testUtils__/strategies';
 
 const namespaceList = z.object({
   items: z.array(z.object({ metadata: z.object({ name: z.string() }) })),
@@ -29,148 +15,74 @@ const namespaceList = z.object({
 const files = createMockDirectory();
 let token = 'good-token';
 let server: FakeApiServer;
-let stranger: FakeApiServer;
+let strangersCa: string;
 
 beforeAll(async () => {
   server = await startApiServer({
     token: () => token,
     forbidden: ['/api/v1/secrets'],
   });
-  stranger = await startApiServer();
+  strangersCa = createCertificate('a stranger').cert;
   files.setContent({ 'ca.crt': server.ca });
 }, 30_000);
 
 afterAll(async () => {
   await server.close();
-  await stranger.close();
 });
 
-/**
- * Strategies of a company's own, lent like upstream's. Upstream's `serviceAccount` loads an ES module on use,
- * which jest cannot do.
- */
-const strategies = createBackendModule({
-  pluginId: 'kubernetes',
-  moduleId: 'company-strategies',
-  register(env) {
-    env.registerInit({
-      deps: { auth: kubernetesAuthStrategyExtensionPoint },
-      async init({ auth }) {
-        auth.addAuthStrategy('aks', new AksStrategy());
-        auth.addAuthStrategy('serviceAccount', {
-          getCredential: async ({ authMetadata }) => ({
-            type: 'bearer token',
-            token: authMetadata.serviceAccountToken,
-          }),
-          validateCluster: () => [],
-          presentAuthMetadata: () => ({}),
-        });
-      },
-    });
-  },
-});
-
-/** A backend with upstream's kubernetes plugin, our module, and another plugin that wants to read clusters. */
-async function startWith(kubernetes?: object) {
-  let lent: { access: ClusterAccess; auth: AuthService } | undefined;
-  const reader = createBackendPlugin({
-    pluginId: 'reader',
-    register(env) {
-      env.registerInit({
-        deps: { access: clusterAccessRef, auth: coreServices.auth },
-        async init(deps) {
-          lent = deps;
-        },
-      });
-    },
-  });
-  const backend = await startTestBackend({
-    features: [
-      kubernetesPlugin,
-      kubernetesModulePortolan,
-      strategies,
-      reader,
-      catalogServiceMock.factory(),
-      mockServices.rootConfig.factory({
-        data: kubernetes ? { kubernetes } : {},
-      }),
-    ],
-  });
-  if (!lent) {
-    throw new Error('The reading plugin did not start');
-  }
-  const { access, auth } = lent;
-  return {
-    backend,
-    async clusters() {
-      return access.clusters(await auth.getOwnServiceCredentials());
-    },
-    async connect(name: string) {
-      const { clusters } = await this.clusters();
-      const cluster = clusters.find(one => one.name === name);
-      if (!cluster) {
-        throw new Error(`No cluster ${name}`);
-      }
-      return access.connect(cluster);
-    },
-  };
-}
+const startWith = (kubernetes?: object) =>
+  startPortal(
+    { data: kubernetes ? { kubernetes } : {} },
+    { features: [strategiesWith()] },
+  );
 
 function section() {
   const common = { url: server.url, authProvider: 'serviceAccount' };
-  return {
-    serviceLocatorMethod: { type: 'multiTenant' },
-    clusterLocatorMethods: [
-      {
-        type: 'config',
-        clusters: [
-          {
-            ...common,
-            name: 'good',
-            serviceAccountToken: 'good-token\n',
-            caData: server.caData,
-          },
-          {
-            ...common,
-            name: 'wrong-token',
-            serviceAccountToken: 'old-token',
-            caData: server.caData,
-          },
-          {
-            ...common,
-            name: 'wrong-ca',
-            serviceAccountToken: 'good-token',
-            caData: stranger.caData,
-          },
-          { ...common, name: 'no-ca', serviceAccountToken: 'good-token' },
-          {
-            ...common,
-            name: 'unverified',
-            serviceAccountToken: 'good-token',
-            skipTLSVerify: true,
-          },
-          {
-            ...common,
-            name: 'by-file',
-            serviceAccountToken: 'good-token',
-            caFile: files.resolve('ca.crt'),
-          },
-          {
-            ...common,
-            name: 'no-such-file',
-            serviceAccountToken: 'good-token',
-            caFile: '/nowhere/ca.crt',
-          },
-          {
-            name: 'person-bound',
-            url: server.url,
-            authProvider: 'aks',
-            caData: server.caData,
-          },
-        ],
-      },
-    ],
-  };
+  return kubernetesOf([
+    {
+      ...common,
+      name: 'good',
+      serviceAccountToken: 'good-token\n',
+      caData: server.caData,
+    },
+    {
+      ...common,
+      name: 'wrong-token',
+      serviceAccountToken: 'old-token',
+      caData: server.caData,
+    },
+    {
+      ...common,
+      name: 'wrong-ca',
+      serviceAccountToken: 'good-token',
+      caData: Buffer.from(strangersCa).toString('base64'),
+    },
+    { ...common, name: 'no-ca', serviceAccountToken: 'good-token' },
+    {
+      ...common,
+      name: 'unverified',
+      serviceAccountToken: 'good-token',
+      skipTLSVerify: true,
+    },
+    {
+      ...common,
+      name: 'by-file',
+      serviceAccountToken: 'good-token',
+      caFile: files.resolve('ca.crt'),
+    },
+    {
+      ...common,
+      name: 'no-such-file',
+      serviceAccountToken: 'good-token',
+      caFile: '/nowhere/ca.crt',
+    },
+    {
+      name: 'person-bound',
+      url: server.url,
+      authProvider: 'aks',
+      caData: server.caData,
+    },
+  ]);
 }
 
 describe('the module beside upstream’s kubernetes plugin', () => {

@@ -1,6 +1,7 @@
 import { createBackendModule } from '@backstage/backend-plugin-api';
 import { kubernetesRouterExtensionPoint } from '@backstage/plugin-kubernetes-node';
 import { clusterAccessRef } from '@portolan/portal-node';
+import { withRetryingAzure } from './withRetryingAzure';
 
 /**
  * Hands the cluster supplier and the authentication strategies of the kubernetes plugin to `clusterAccessRef`,
@@ -18,7 +19,10 @@ export const kubernetesModulePortolan = createBackendModule({
       },
       async init({ router, access }) {
         router.addRouter(({ getDefault, clusterSupplier, authStrategyMap }) => {
-          access.provide({ clusterSupplier, authStrategyMap });
+          access.provide({
+            clusterSupplier,
+            authStrategyMap: withRetryingAzure(authStrategyMap),
+          });
           return getDefault();
         });
       },

@@ -21,6 +21,11 @@ export const reachabilitySchema = z.object({
   checks: z.array(z.string()),
   /** Since when every probe found it ready. */
   since: instantSchema,
+  /**
+   * By how many seconds its clock is ahead of the portal's, by the header `Date` of its answers; negative: behind.
+   * Only where it is more than a minute, in half minutes.
+   */
+  clockAheadSeconds: z.number().int().optional(),
 });
 /** See {@link reachabilitySchema}. */
 export type Reachability = z.infer<typeof reachabilitySchema>;

@@ -1,5 +1,5 @@
 /**
- * The clusters area in the backend: can the portal reach each cluster, and may it read what it needs.
+ * The clusters area in the backend: how every service is on every cluster, and whether the portal can know.
  *
  * @packageDocumentation
  */

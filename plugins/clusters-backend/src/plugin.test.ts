@@ -1,18 +1,10 @@
 import {
-  coreServices,
-  createBackendPlugin,
-} from '@backstage/backend-plugin-api';
-import {
-  mockCredentials,
-  mockServices,
-  startTestBackend,
-  type TestBackend,
-} from '@backstage/backend-test-utils';
-import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
-import { AuthorizeResult } from '@backstage/plugin-permission-common';
-import { clusterRole, wantedRights } from '@portolan/plugin-clusters-common';
-import { AreaClient, type Upstream } from '@portolan/portal-common';
-import { clusterAccessRef, type ClusterEntry } from '@portolan/portal-node';
+  clusterRole,
+  isKindName,
+  wantedRights,
+} from '@portolan/plugin-clusters-common';
+import type { Upstream } from '@portolan/portal-common';
+import type { ClusterEntry } from '@portolan/portal-node';
 import {
   answers,
   recordingsOf,
@@ -20,111 +12,84 @@ import {
   type FakeApiServer,
 } from '@portolan/portal-test-utils';
 import { parse } from 'yaml';
-import { aCluster, strategies } from './__testUtils__/connect';
-import clustersPlugin from './index';
+import { aCluster } from './__testUtils__/connect';
+import { startCluster, type FakeCluster } from './__testUtils__/startCluster';
+import {
+  platform,
+  startPortal,
+  type Portal,
+} from './__testUtils__/startPortal';
 
-jest.setTimeout(60_000);
+jest.setTimeout(90_000);
 
 const [[, recorded]] = recordingsOf('kubernetes');
 const review = '/apis/authorization.k8s.io/v1/selfsubjectrulesreviews';
-const platform = 'user:default/tomasz';
 const since = expect.stringMatching(/^\d{4}-\d\d-\d\dT/);
 
-let well: FakeApiServer;
-let unbound: FakeApiServer;
-let backend: TestBackend | undefined;
-
-const routes = (rules: string) => ({
-  '/readyz': answers.text(200, recorded.text('readyz.verbose.txt')),
-  '/version': answers.json(recorded.json('version.json')),
-  '/apis': answers.json(recorded.json('apis.json')),
-  [review]: answers.json(recorded.json(rules), 201),
-});
+let well: FakeCluster;
+let unbound: FakeCluster;
+let portal: Portal | undefined;
 
 beforeAll(async () => {
-  well = await startApiServer({ routes: routes('rulesReview.json') });
-  unbound = await startApiServer({
-    routes: routes('rulesReview.unbound.json'),
-  });
+  well = await startCluster('well');
+  unbound = await startCluster('unbound');
+  unbound.server.route(
+    review,
+    answers.json(recorded.json('rulesReview.unbound.json'), 201),
+  );
 });
 afterEach(async () => {
-  await backend?.stop();
-  backend = undefined;
+  await portal?.stop();
+  portal = undefined;
 });
 afterAll(async () => {
   await Promise.all([well.close(), unbound.close()]);
 });
 
-/** A backend with the area and, in place of the kubernetes plugin, what that lends. */
 async function start(options: {
   clusters?: ClusterEntry[];
+  /** Of a provider `company`. */
+  token?: () => string;
   allowed?: boolean;
 }) {
-  const { clusters, allowed = true } = options;
-  const started = await startTestBackend({
-    features: [
-      clustersPlugin,
-      createBackendPlugin({
-        pluginId: 'kubernetes',
-        register(env) {
-          env.registerInit({
-            deps: { access: clusterAccessRef, logger: coreServices.logger },
-            async init({ access }) {
-              if (clusters) {
-                access.provide({
-                  clusterSupplier: { getClusters: async () => clusters },
-                  authStrategyMap: strategies,
-                });
-              }
-            },
-          });
-        },
-      }),
-      mockServices.rootConfig.factory({
-        data: {
-          portolan: { roles: { platform: ['group:default/platform'] } },
-        },
-      }),
-      catalogServiceMock.factory({ entities: [] }),
-      mockServices.userInfo.mock({
-        getUserInfo: async ({ principal }) => ({
-          userEntityRef: platform,
-          ownershipEntityRefs:
-            Object(principal).userEntityRef === platform
-              ? ['group:default/platform']
-              : [],
-        }),
-      }).factory,
-      mockServices.permissions.mock({
-        authorize: async () => [
-          { result: AuthorizeResult[allowed ? 'ALLOW' : 'DENY'] },
-        ],
-      }).factory,
-    ],
+  const { clusters, allowed, token } = options;
+  const started = await startPortal({
+    ...(clusters ? { clusters: () => clusters } : {}),
+    ...(allowed === undefined ? {} : { allowed }),
+    ...(token ? { token } : {}),
   });
-  backend = started;
-  const base = `http://127.0.0.1:${started.server.port()}/api/clusters`;
-  const ask = (authorization: string) => (path: string) =>
-    fetch(`${base}${path}`, { headers: { authorization } });
-  const client = (person: string) =>
-    new AreaClient({
-      area: 'clusters',
-      fetch: ask(mockCredentials.user.header(person)),
-    });
+  portal = started;
+  const { client, developer } = started;
   return {
-    client: client(platform),
-    developer: client('user:default/ines'),
-    role: () => ask(mockCredentials.user.header(platform))('/v1/role'),
-    /** The streams, once each of so many has been tried. */
+    client,
+    developer,
+    role: () => started.fetchAs(platform, '/v1/role'),
+    /** The streams that are of clusters as wholes, once each of so many has been tried. */
     async upstreams(count: number): Promise<Upstream[]> {
       for (let tries = 0; tries < 300; tries += 1) {
-        const { items } = (await client(platform).upstreams()).body;
+        const items = (await client.upstreams()).body.items.filter(
+          one =>
+            !isKindName(one.kind) &&
+            !['catalog', 'portal', 'source-hosts'].includes(one.upstream),
+        );
         if (items.length === count && items.every(one => one.triedAt)) {
           return items.sort((a, b) => a.id.localeCompare(b.id));
         }
         await new Promise(done => setTimeout(done, 100));
       }
       throw new Error('The clusters were not asked in 30 s');
+    },
+    /** A stream, as soon as it has the problem; undefined for none. */
+    async stream(id: string, problem?: string): Promise<Upstream> {
+      for (let tries = 0; tries < 400; tries += 1) {
+        const { items } = (await client.upstreams()).body;
+        const found = items.find(one => one.id === id);
+        if (found?.triedAt && found.problem?.message === problem) {
+          return found;
+        }
+        await new Promise(done => setTimeout(done, 100));
+      }
+      throw new Error(`${id} did not come to '${problem}' in 40 s`);
     },
   };
 }
@@ -138,21 +103,21 @@ describe('the clusters backend, asked by the area client', () => {
     const at = ({ url, caData }: FakeApiServer) => ({ url, caData });
     const { client, developer, upstreams } = await start({
       clusters: [
-        aCluster({ name: 'well', ...at(well) }),
-        aCluster({ name: 'unbound', ...at(unbound) }),
+        aCluster({ name: 'well', ...at(well.server) }),
+        aCluster({ name: 'unbound', ...at(unbound.server) }),
         aCluster({ name: 'gone', ...at(gone) }),
         aCluster({
           name: 'azure',
-          ...at(well),
+          ...at(well.server),
           authMetadata: { 'kubernetes.io/auth-provider': 'aks' },
         }),
         aCluster({ name: 'well', ...at(gone) }),
       ],
     });
-    const streams = await upstreams(9);
+    const streams = await upstreams(17);
     const refused = `${new URL(gone.url).host} refused the connection`;
     const personal =
-      "azure needs a person's token: its provider 'aks' works only while somebody looks. Configure one that belongs to the portal, e.g. serviceAccount, aws, azure or googleServiceAccount";
+      "azure needs a person's token: its provider 'aks' works only while somebody looks. Write 'authProvider: azure' into its entry of kubernetes.clusterLocatorMethods instead";
     expect(
       streams.map(({ id, problem, records }) => [
         id,
@@ -161,8 +126,13 @@ describe('the clusters backend, asked by the area client', () => {
       ]),
     ).toEqual([
       ['azure/access', 0, `unauthenticated: ${personal}`],
+      ['azure/deprecated-calls', 0, `unauthenticated: ${personal}`],
+      // A certificate is shown to everybody, and that there is none is known of the host, not of the cluster.
+      ['azure/handshakes', 1, undefined],
       ['azure/reachability', 0, `unauthenticated: ${personal}`],
       ['gone/access', 0, `unreachable: ${refused}`],
+      ['gone/deprecated-calls', 0, `unreachable: ${refused}`],
+      ['gone/handshakes', 1, undefined],
       ['gone/reachability', 0, `unreachable: ${refused}`],
       ['kubernetes/clusters', 4, undefined],
       [
@@ -170,8 +140,12 @@ describe('the clusters backend, asked by the area client', () => {
         0,
         'forbidden: unbound does not let the portal list nodes, watch nodes and 56 more; the ClusterRole it needs stands at /api/clusters/v1/role and in the README of clusters-backend',
       ],
+      ['unbound/deprecated-calls', 0, undefined],
+      ['unbound/handshakes', 1, undefined],
       ['unbound/reachability', 1, undefined],
       ['well/access', 1, undefined],
+      ['well/deprecated-calls', 0, undefined],
+      ['well/handshakes', 1, undefined],
       ['well/reachability', 1, undefined],
     ]);
     expect((await client.attention()).body).toEqual({
@@ -209,6 +183,10 @@ describe('the clusters backend, asked by the area client', () => {
         },
       ],
     });
+    const listed = (await client.clusters()).body?.clusters ?? [];
+    expect(
+      listed.filter(({ repeatedSince }) => repeatedSince).map(({ name }) => name),
+    ).toEqual(['well']);
     // Clusters are the platform's; everybody learns that there is something. Two whom the catalog shows no service once
     // shared their answers, whatever their roles.
     expect((await developer.attention()).body).toEqual({
@@ -218,9 +196,53 @@ describe('the clusters backend, asked by the area client', () => {
     const nothing = { items: [], hidden: 0 };
     expect((await client.facts()).body).toEqual(nothing);
     expect((await client.audit()).body).toEqual(nothing);
-    expect(well.unexpected).toEqual([]);
-    expect(unbound.unexpected).toEqual([]);
+    expect(well.server.unexpected).toEqual([]);
+    expect(unbound.server.unexpected).toEqual([]);
   });
+
+  it('says that a cluster refuses a token that has ended, keeps what it knew, and recovers without a restart', async () => {
+    let accepted = 'token-1';
+    let given = 'token-1';
+    const ending = await startCluster('ending', {}, () => accepted);
+    try {
+      const { client, stream } = await start({
+        clusters: [
+          well.entry,
+          aCluster({
+            ...ending.entry,
+            authMetadata: { 'kubernetes.io/auth-provider': 'company' },
+          }),
+        ],
+        token: () => given,
+      });
+      await stream('ending/access');
+      await stream('ending/reachability');
+
+      accepted = 'token-2';
+      const refused =
+        "ending refuses the credential of its provider 'company' (401)";
+      expect(await stream('ending/reachability', refused)).toMatchObject({
+        problem: { kind: 'unauthenticated' },
+        records: 1,
+        seenAt: since,
+      });
+      expect((await client.attention()).body.items).toEqual([
+        expect.objectContaining({
+          id: 'cluster:ending',
+          sentence: expect.stringContaining(refused),
+        }),
+      ]);
+      await stream('well/reachability');
+
+      given = 'token-2';
+      expect(await stream('ending/reachability')).toMatchObject({ records: 1 });
+      expect(ending.server.unexpected).toEqual([]);
+    } finally {
+      await portal?.stop();
+      portal = undefined;
+      await ending.close();
+    }
+  }, 120_000);
 
   it('is absent where no cluster is configured, which needs nobody', async () => {
     const { client, upstreams } = await start({ clusters: [] });

@@ -73,6 +73,7 @@ export function watchApiServer(): WatchedApiServer {
             kind: 'error',
             message: 'any',
             since: new Date(watched.now).toISOString(),
+            ...Object(detail),
           };
           stream = { ...state, problem };
           return detail;

@@ -19,27 +19,65 @@ import {
   clustersStream,
   reachabilityStream,
 } from '../sources/streams';
+import { toAttention, toFact } from './serviceEvidence';
+import type { ServiceStates } from './ServiceStates';
 
-/** What this area tells the others: clusters that cannot be seen. Of services it knows nothing yet. */
+/** What this area tells the others: clusters that cannot be seen, and services that do not run well. */
 export class ClustersAreaAnswers implements AreaAnswers {
   readonly #mirror: Mirror;
+  readonly #states: ServiceStates;
+  readonly #now: () => number;
   readonly #readCluster = createRecordReader(clusterSchema);
 
-  /** @param options - the area's mirror */
-  constructor(options: { mirror: Mirror }) {
+  /** @param options - the area's mirror, how services are, and the clock */
+  constructor(options: {
+    mirror: Mirror;
+    states: ServiceStates;
+    now: () => number;
+  }) {
     this.#mirror = options.mirror;
+    this.#states = options.states;
+    this.#now = options.now;
   }
 
-  facts(): AreaList<Fact> {
-    return { items: [], hidden: 0 };
+  /** How each service runs, with the sighting of the deployment that decides it. */
+  facts(viewer: Viewer, query: { service?: string }): AreaList<Fact> {
+    const states = [...this.#states.all(this.#now())].filter(
+      ([ref]) => query.service === undefined || ref === query.service,
+    );
+    const visible = states.filter(([ref]) => viewer.sees(ref));
+    return {
+      hidden: states.length - visible.length,
+      items: visible.flatMap(([, state]) => toFact(state) ?? []),
+    };
   }
 
-  /** One item a cluster that cannot be seen whole; clusters are the platform's. */
+  /** One item a cluster that cannot be seen whole, which is the platform's, and one a service. */
   attention(viewer: Viewer): AreaList<Attention> {
-    const items = [...this.#blindness(), ...this.#repeated()];
-    return viewer.seesUnowned
-      ? { items, hidden: 0 }
-      : { items: [], hidden: items.length };
+    const clusters = [...this.#blindness(), ...this.#repeated()];
+    const now = this.#now();
+    const services = [...this.#states.all(now)].flatMap(([ref, state]) => {
+      const told = toAttention(state, now);
+      // To the platform the cluster that is not seen says it all, once.
+      return told &&
+        !(
+          viewer.seesUnowned &&
+          clusters.some(({ id }) => id === `cluster:${told.unseen}`)
+        )
+        ? [{ ref, item: told.item }]
+        : [];
+    });
+    const visible = services.filter(({ ref }) => viewer.sees(ref));
+    return {
+      items: [
+        ...(viewer.seesUnowned ? clusters : []),
+        ...visible.map(({ item }) => item),
+      ],
+      hidden:
+        (viewer.seesUnowned ? 0 : clusters.length) +
+        services.length -
+        visible.length,
+    };
   }
 
   async audit(): Promise<AreaList<AuditEvent>> {

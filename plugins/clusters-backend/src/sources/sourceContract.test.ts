@@ -34,7 +34,7 @@ describeSource<Collector>({
     const asked = { connection, limits: hastyLimits };
     return [
       createReachabilityCollector({ ...asked, onReturn: () => {} }),
-      createAccessCollector(asked),
+      createAccessCollector({ ...asked, onGiven: () => {} }),
     ];
   },
   upstreams: Object.fromEntries(

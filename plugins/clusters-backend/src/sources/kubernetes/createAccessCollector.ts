@@ -30,13 +30,17 @@ const remedy =
 /**
  * Asks an API server what the portal may do, once a minute. A review is a question: it is answered and stored nowhere.
  * Where an authorizer cannot list what it gives, what is not listed is asked for right by right.
+ *
+ * @param options - `onGiven` is called whenever nothing is missing, with the kinds that are not installed, as kubectl
+ *   names them
  */
 export function createAccessCollector(options: {
   connection: ClusterConnection;
   limits: AskLimits;
+  onGiven: (notInstalled: ReadonlySet<string>) => void;
   now?: () => number;
 }): Collector {
-  const { connection, limits, now = Date.now } = options;
+  const { connection, limits, onGiven, now = Date.now } = options;
   const { name } = connection.cluster;
   const installed = createInstalledKinds({ connection, limits, now });
   const refusals = createRefusals({ connection, limits, now });
@@ -73,6 +77,7 @@ export function createAccessCollector(options: {
           `${name} does not let the portal ${words}; ${remedy}`,
         );
       }
+      onGiven(notInstalled);
       const rights =
         countRights(wantedRights) - (missing.length - lacking.length);
       return {

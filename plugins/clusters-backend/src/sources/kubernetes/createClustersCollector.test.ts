@@ -73,8 +73,11 @@ it('asks the first of two with one name, and says since when there are two', asy
     provider: 'serviceAccount',
     repeatedSince: first,
   };
-  const kinds = ({ collectors }: { collectors: readonly Collector[] }) =>
-    collectors.map(({ stream }) => stream.kind);
+  const kinds = ({
+    collectors,
+  }: {
+    collectors: ReadonlyArray<Pick<Collector, 'stream'>>;
+  }) => collectors.map(({ stream }) => stream.kind);
   const one = await read();
   expect(one.records).toEqual([repeated]);
   expect(kinds(one)).toEqual(['https://a']);

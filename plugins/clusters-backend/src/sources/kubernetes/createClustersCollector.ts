@@ -5,6 +5,7 @@ import {
   type ClusterAccess,
   type ClusterEntry,
   type Collector,
+  type CrewMember,
 } from '@portolan/portal-node';
 import { clustersStream } from '../streams';
 
@@ -17,11 +18,11 @@ import { clustersStream } from '../streams';
 export function createClustersCollector(options: {
   access: ClusterAccess;
   auth: AuthService;
-  collectorsOf: (cluster: ClusterEntry) => readonly Collector[];
+  collectorsOf: (cluster: ClusterEntry) => readonly CrewMember[];
   now?: () => number;
 }): Collector {
   const { access, auth, collectorsOf, now = Date.now } = options;
-  let made = new Map<string, readonly Collector[]>();
+  let made = new Map<string, readonly CrewMember[]>();
 
   return {
     stream: clustersStream,

@@ -8,6 +8,14 @@ import { createReachabilityCollector } from './createReachabilityCollector';
 
 const watched = watchApiServer();
 
+/** An answer of a server whose clock is that of the test, or so many milliseconds ahead. */
+const ready =
+  (text: string, aheadMs = 0): UpstreamRoute =>
+  (request, response) =>
+    answers.text(200, text, {
+      date: new Date(watched.now + aheadMs).toUTCString(),
+    })(request, response);
+
 describe.each(recordingsOf('kubernetes'))(
   'reachability of %s',
   (version, recorded) => {
@@ -19,7 +27,7 @@ describe.each(recordingsOf('kubernetes'))(
       returns = 0;
       watched.server.route(
         '/readyz',
-        answers.text(200, recorded.text('readyz.verbose.txt')),
+        ready(recorded.text('readyz.verbose.txt')),
       );
       watched.server.route(
         '/version',
@@ -80,7 +88,7 @@ describe.each(recordingsOf('kubernetes'))(
       expect(await read()).toEqual({ kind: 'error', message });
       watched.now += 15_000;
       expect(await read()).toEqual({ kind: 'error', message });
-      watched.server.route('/readyz', answers.text(200, 'ok'));
+      watched.server.route('/readyz', ready('ok'));
       watched.now += 15_000;
       expect(await read()).toEqual({
         version: `v${version}`,
@@ -88,6 +96,18 @@ describe.each(recordingsOf('kubernetes'))(
         since: since(45_000),
       });
       expect(returns).toBe(1);
+    });
+
+    it('tells how far its clock is off, and when no more', async () => {
+      const text = '[+]ping ok\nreadyz check passed\n';
+      watched.server.route('/readyz', ready(text, -3 * 3_600_000));
+      expect(await read()).toMatchObject({ clockAheadSeconds: -10_800 });
+      watched.server.route('/readyz', ready(text));
+      expect(await read()).toEqual({
+        version: `v${version}`,
+        checks: ['ping'],
+        since: since(0),
+      });
     });
 
     it('was not known to be ready while nobody looked', async () => {

@@ -6,6 +6,7 @@ import {
   type Collector,
 } from '@portolan/portal-node';
 import { onlyKey, reachabilityStream } from '../streams';
+import { clockAhead } from './clockAhead';
 import type { AskLimits } from './limits';
 import { failedChecks, passedChecks } from './readiness';
 import { versionSchema } from './wire';
@@ -53,11 +54,15 @@ export function createReachabilityCollector(options: {
     async collect(context) {
       const { before, signal, stream: last } = context;
       const startedAt = now();
-      const { body, answer } = await connection
+      const { body, headers, answer } = await connection
         .get('/readyz?verbose', { ...limits, signal })
         .catch(error => {
           throw notReady(error, name);
         });
+      const clockAheadSeconds = clockAhead(headers.date, {
+        startedAt,
+        endedAt: now(),
+      });
       const checks = passedChecks(body.toString('utf8'), name);
       const known = reachabilitySchema.safeParse(before.get(onlyKey)).data;
       const version = await versionOf(context, known?.version);
@@ -71,7 +76,17 @@ export function createReachabilityCollector(options: {
       const since =
         isUnbroken && known ? known.since : new Date(startedAt).toISOString();
       return {
-        records: new Map([[onlyKey, { version, checks, since }]]),
+        records: new Map([
+          [
+            onlyKey,
+            {
+              version,
+              checks,
+              since,
+              ...(clockAheadSeconds === undefined ? {} : { clockAheadSeconds }),
+            },
+          ],
+        ]),
         answer,
       };
     },

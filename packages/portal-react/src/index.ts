@@ -16,6 +16,13 @@ export {
   type AreaExtension,
 } from './areas/createAreaExtension';
 export { AreaBoundary } from './components/AreaBoundary/AreaBoundary';
+export {
+  ChoiceButton,
+  ChoiceList,
+  SingleChoiceList,
+  type ChoiceOption,
+} from './components/Choice/Choice';
+export { CodeBlock } from './components/CodeBlock/CodeBlock';
 export { CopyButton } from './components/CopyButton/CopyButton';
 export {
   defaultTableState,
@@ -32,6 +39,7 @@ export {
   LineTable,
   type LineTableProps,
 } from './components/DataTable/LineTable';
+export { DrawerPart } from './components/DrawerPart/DrawerPart';
 export { absoluteTime } from './components/Freshness/absoluteTime';
 export { ageInWords, lengthInWords } from './components/Freshness/ageInWords';
 export { Freshness } from './components/Freshness/Freshness';
@@ -40,6 +48,14 @@ export {
   ObservationCard,
   type EmptyWords,
 } from './components/ObservationCard/ObservationCard';
+export { Matrix } from './components/Matrix/Matrix';
+export type { MatrixProps } from './components/Matrix/MatrixProps';
+export type {
+  MatrixCell,
+  MatrixColumn,
+  MatrixLine,
+  MatrixPlace,
+} from './components/Matrix/MatrixLine';
 export { Mark } from './components/Mark/Mark';
 export { ObservationView } from './components/ObservationView/ObservationView';
 export { PageFrame } from './components/PageFrame/PageFrame';
@@ -56,6 +72,7 @@ export type {
 } from './components/Timeline/TimelineEvent';
 export type {
   Trend,
+  TrendLevel,
   TrendSeries,
   TrendThreshold,
 } from './components/TrendChart/Trend';

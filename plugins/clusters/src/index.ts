@@ -1,5 +1,5 @@
 /**
- * The clusters area in the browser: its place on Home, `/portal` and `/connect`.
+ * The clusters area in the browser: landscape, clusters, playbooks, the health of a service, and its place on Home.
  *
  * @packageDocumentation
  */

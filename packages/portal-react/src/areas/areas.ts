@@ -8,6 +8,8 @@ import type { ComponentType } from 'react';
 
 /** How people connect their own upstreams to an area. */
 export interface ConnectGuide {
+  /** Title of the step. Default: Connect and the title of the area. */
+  does?: string;
   /** What it asks, and what one gets for it, in a sentence or two. */
   words: string;
   /** What to write into the configuration, as YAML. */

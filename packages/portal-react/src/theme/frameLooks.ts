@@ -82,13 +82,13 @@ export const frameLooks = {
       clipPath: 'inset(50%)',
     },
   // More tabs than fit are moved, not the page. The line under the chosen one stays within what is moved.
-  '.bui-TabListWrapper': {
+  '.bui-TabListWrapper, .bui-HeaderNav': {
     maxWidth: 'calc(100vw - 2 * var(--bui-space-4))',
     overflowX: 'auto',
     overflowY: 'hidden',
     scrollbarWidth: 'none',
   },
-  '.bui-TabActive': { bottom: 0 },
+  '.bui-TabActive, .bui-HeaderNavActive': { bottom: 0 },
   '.bui-HeaderTop': { paddingTop: 'var(--bui-space-2)' },
   '.bui-HeaderContent.bui-HeaderContent, .bui-HeaderContent.bui-HeaderContent[data-has-tags]':
     { paddingTop: 0, paddingBottom: 'var(--bui-space-1)' },

@@ -1,9 +1,9 @@
 import { createApiRef, fetchApiRef } from '@backstage/core-plugin-api';
 import { ApiBlueprint } from '@backstage/frontend-plugin-api';
-import { AreaClient } from '@portolan/portal-common';
+import { ClustersClient } from '@portolan/plugin-clusters-common';
 
 /** The client of the clusters area. */
-export const clustersApiRef = createApiRef<AreaClient>({
+export const clustersApiRef = createApiRef<ClustersClient>({
   id: 'plugin.clusters.client',
 });
 
@@ -14,8 +14,7 @@ export const clustersApi = ApiBlueprint.make({
       api: clustersApiRef,
       deps: { fetchApi: fetchApiRef },
       factory: ({ fetchApi }) =>
-        new AreaClient({
-          area: 'clusters',
+        new ClustersClient({
           fetch: (path, init) =>
             fetchApi.fetch(`plugin://clusters${path}`, init),
         }),

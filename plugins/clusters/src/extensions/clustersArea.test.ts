@@ -8,7 +8,7 @@ it('attaches the area where it can be looked at, and shows how to connect cluste
   expect(area).toMatchObject({
     id: 'clusters',
     title: 'Clusters',
-    path: '/portal?filter=Clusters',
+    path: '/landscape',
   });
   expect(parse(area.connect?.config ?? '')).toMatchObject({
     kubernetes: {

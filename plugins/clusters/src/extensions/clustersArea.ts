@@ -15,15 +15,16 @@ const connect = {
           serviceAccountToken: \${EKS_EU_PROD_TOKEN}
 app:
   extensions:
+    - entity-card:clusters
     - entity-card:alerts
     - entity-content:kubernetes/kubernetes`,
 };
 
-/** Attaches the area to Home, `/portal` and `/connect`; until it has pages of its own, it is looked at in `/portal`. */
+/** Attaches the area to Home, `/portal` and `/connect`. */
 export const clustersArea = createAreaExtension({
   area: 'clusters',
   title: 'Clusters',
-  path: '/portal?filter=Clusters',
+  path: '/landscape',
   client: apis => {
     const client = apis.get(clustersApiRef);
     if (!client) {
@@ -34,4 +35,8 @@ export const clustersArea = createAreaExtension({
     return client;
   },
   connect,
+  homeTile: () =>
+    import('../components/LandscapeTile/LandscapeTile').then(
+      ({ LandscapeTile }) => LandscapeTile,
+    ),
 });

@@ -22,9 +22,14 @@ const assumedHeight = 25 * lineHeight;
  */
 export function useLineWindow(
   scroller: HTMLElement | null,
-  options: { count: number; kept: number },
+  options: {
+    count: number;
+    kept: number;
+    /** Height of the heads above the lines, in pixels; that of a line if not given. */
+    headHeight?: number;
+  },
 ): number[] {
-  const { count, kept } = options;
+  const { count, kept, headHeight = lineHeight } = options;
   const isPrinting = useIsPrinting();
   const isVirtual = count > virtualPast && !isPrinting;
   const virtualizer = useVirtualizer<HTMLElement, HTMLElement>({
@@ -33,8 +38,8 @@ export function useLineWindow(
     getScrollElement: () => scroller,
     estimateSize: () => lineHeight,
     overscan,
-    // The header, one line high, lies in the scrolling element before the lines.
-    scrollMargin: lineHeight,
+    // The header lies in the scrolling element before the lines.
+    scrollMargin: headHeight,
     initialRect: { width: 0, height: assumedHeight },
     observeElementRect: (instance, report) =>
       observeElementRect(instance, rect =>

@@ -2,14 +2,23 @@
 export interface TrendSeries {
   id: string;
   title: string;
-  /** Milliseconds since the epoch and the value, in the order of time. */
-  points: ReadonlyArray<readonly [number, number]>;
+  /**
+   * Milliseconds since the epoch and the value, in the order of time. `null` where it should have been measured and
+   * was not: a hole, never zero.
+   */
+  points: ReadonlyArray<readonly [number, number | null]>;
 }
 
 /** A limit drawn across. */
 export interface TrendThreshold {
   /** As PromQL writes it: `>`, `>=`, `<`, `<=`, `==`, `!=`. */
   operator: string;
+  value: number;
+}
+
+/** A value drawn across to hold the others against; unlike a limit, to pass it breaks nothing. */
+export interface TrendLevel {
+  title: string;
   value: number;
 }
 
@@ -22,6 +31,7 @@ export interface Trend {
   to: number;
   series: readonly TrendSeries[];
   threshold?: TrendThreshold;
+  level?: TrendLevel;
   /** What the numbers count, `seconds`; said at the axis. */
   unit?: string;
 }
@@ -41,11 +51,24 @@ export function momentsOf(series: readonly TrendSeries[]): TrendMoment[] {
         at,
         values: series.map(() => undefined),
       };
-      moment.values[index] = value;
+      moment.values[index] = value ?? undefined;
       moments.set(at, moment);
     }
   });
   return [...moments.values()].sort((a, b) => a.at - b.at);
+}
+
+/** Whether a moment has a value and neither neighbour has: no line is drawn there, so it must be a dot. */
+export function isAlone(
+  moments: readonly TrendMoment[],
+  at: { moment: number; series: number },
+): boolean {
+  const valueOf = (moment: number) => moments[moment]?.values[at.series];
+  return (
+    valueOf(at.moment) !== undefined &&
+    valueOf(at.moment - 1) === undefined &&
+    valueOf(at.moment + 1) === undefined
+  );
 }
 
 /** A value with as many digits as a person reads: 0.0312, 4.7, 1,234. */

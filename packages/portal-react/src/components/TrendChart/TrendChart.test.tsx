@@ -1,5 +1,5 @@
 import { fireEvent, render, screen } from '@testing-library/react';
-import { momentsOf, type Trend } from './Trend';
+import { isAlone, momentsOf, type Trend } from './Trend';
 import { TrendChart } from './TrendChart';
 
 const from = Date.parse('2026-11-24T06:00:00Z');
@@ -29,6 +29,51 @@ describe('a trend', () => {
       { at: from, values: [0.01, undefined] },
       { at: from + minute, values: [0.07, 1234.5] },
     ]);
+  });
+
+  it('keeps a hole that lies between two values, and sees the value that stands alone', () => {
+    const moments = momentsOf([
+      {
+        id: 'a',
+        title: 'web',
+        points: [
+          [from, 0],
+          [from + minute, null],
+          [from + 2 * minute, 3],
+          [from + 3 * minute, 4],
+        ],
+      },
+    ]);
+    expect(moments.map(({ values }) => values[0])).toEqual([
+      0,
+      undefined,
+      3,
+      4,
+    ]);
+    expect(
+      moments.map((_, moment) => isAlone(moments, { moment, series: 0 })),
+    ).toEqual([true, false, false, false]);
+  });
+
+  it('names a level it is held against in the table, and calls nulls alone no value', () => {
+    const { rerender } = render(
+      <TrendChart
+        {...trend}
+        threshold={undefined}
+        level={{ title: 'asked for', value: 0.5 }}
+      />,
+    );
+    fireEvent.click(screen.getByRole('button', { name: 'Show as table' }));
+    expect(screen.getByText('Values in seconds; asked for 0.5')).toBeVisible();
+    rerender(
+      <TrendChart
+        {...trend}
+        series={[{ id: 'a', title: 'web', points: [[from, null]] }]}
+      />,
+    );
+    expect(
+      screen.getByText('There is no value in this range of time.'),
+    ).toBeVisible();
   });
 
   it('is a picture with its name, and a table with units and the limit, newest first', async () => {

@@ -10,7 +10,7 @@ const TrendPicture = lazy(() =>
 );
 
 /** Pixels, so that nothing jumps when the picture arrives. */
-const height = 200;
+const usualHeight = 200;
 
 const useStyles = makeStyles(theme => ({
   figure: { margin: theme.spacing(0, 0, 2) },
@@ -22,17 +22,18 @@ const useStyles = makeStyles(theme => ({
     gap: theme.spacing(0.5, 1),
     fontWeight: 600,
   },
-  picture: { height },
-  table: { maxHeight: height, overflow: 'auto' },
+  table: { overflow: 'auto' },
 }));
 
-/** Numbers over time with units on the axes and a limit across, and the same as a table. */
-export function TrendChart(props: Trend) {
-  const { label, series } = props;
+/** Numbers over time with units on the axes and a limit across, and the same as a table; `height` in pixels. */
+export function TrendChart(props: Trend & { height?: number }) {
+  const { label, series, height = usualHeight } = props;
   const classes = useStyles();
   const labelId = useId();
   const [asTable, setAsTable] = useState(false);
-  const isEmpty = series.every(({ points }) => points.length === 0);
+  const isEmpty = series.every(({ points }) =>
+    points.every(([, value]) => value === null),
+  );
   return (
     <figure className={classes.figure} aria-labelledby={labelId}>
       <figcaption className={classes.caption}>
@@ -48,6 +49,7 @@ export function TrendChart(props: Trend) {
         // Scrolls, so it must be reachable by keyboard.
         <div
           className={classes.table}
+          style={{ maxHeight: height }}
           role="region"
           aria-label={label}
           // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
@@ -57,7 +59,7 @@ export function TrendChart(props: Trend) {
         </div>
       )}
       {!isEmpty && !asTable && (
-        <div className={classes.picture}>
+        <div style={{ height }}>
           <Suspense fallback="… Loading the picture">
             <TrendPicture {...props} height={height} />
           </Suspense>

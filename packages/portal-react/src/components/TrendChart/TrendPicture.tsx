@@ -1,6 +1,8 @@
 import { useTheme } from '@material-ui/core/styles';
 import {
   CartesianGrid,
+  Dot,
+  Legend,
   Line,
   LineChart,
   ReferenceLine,
@@ -12,15 +14,17 @@ import {
 import { useVerdictColors } from '../../theme/useVerdictColors';
 import { absoluteTime } from '../Freshness/absoluteTime';
 import { tickLabel, ticks, zoneName } from '../Timeline/ticks';
-import { momentsOf, valueInWords, type Trend } from './Trend';
+import { isAlone, momentsOf, valueInWords, type Trend } from './Trend';
 
 const mostTicks = 6;
 /** Told apart by the dash too, not by colour alone. */
 const dashes = ['', '6 3', '2 2', '8 3 2 3'];
+/** More names would leave no room for the picture; they stand at the pointer and in the table. */
+const mostNames = 4;
 
 /** A trend as a picture. Does not move: nothing here happens by itself. */
 export function TrendPicture(props: Trend & { height: number }) {
-  const { label, from, to, series, threshold, unit, height } = props;
+  const { label, from, to, series, threshold, level, unit, height } = props;
   const theme = useTheme();
   const verdicts = useVerdictColors();
   const strokes = [
@@ -30,11 +34,12 @@ export function TrendPicture(props: Trend & { height: number }) {
     verdicts.good,
   ];
   const axis = ticks({ from, to, most: mostTicks });
+  const moments = momentsOf(series);
   const text = { fill: theme.palette.text.secondary, fontSize: 12 };
   return (
     <ResponsiveContainer width="100%" height={height}>
       <LineChart
-        data={momentsOf(series)}
+        data={moments}
         margin={{ top: 8, right: 16, bottom: 16, left: 8 }}
         title={label}
       >
@@ -55,7 +60,7 @@ export function TrendPicture(props: Trend & { height: number }) {
         />
         <YAxis
           width={64}
-          domain={domainOf(threshold?.value)}
+          domain={domainOf(threshold?.value ?? level?.value)}
           tickFormatter={valueInWords}
           tick={text}
           label={{
@@ -77,6 +82,25 @@ export function TrendPicture(props: Trend & { height: number }) {
             typeof value === 'number' ? valueInWords(value) : value
           }
         />
+        {series.length > 1 && series.length <= mostNames && (
+          <Legend
+            verticalAlign="top"
+            iconType="plainline"
+            wrapperStyle={{ fontSize: 12 }}
+          />
+        )}
+        {level && (
+          <ReferenceLine
+            y={level.value}
+            stroke={text.fill}
+            strokeDasharray="4 4"
+            label={{
+              ...text,
+              value: `${level.title} ${valueInWords(level.value)}`,
+              position: 'insideTopLeft',
+            }}
+          />
+        )}
         {threshold && (
           <ReferenceLine
             y={threshold.value}
@@ -98,9 +122,22 @@ export function TrendPicture(props: Trend & { height: number }) {
               values[index]
             }
             stroke={strokes[index % strokes.length]}
-            strokeDasharray={dashes[Math.floor(index / strokes.length) % 4]}
+            strokeDasharray={dashOf(index)}
             strokeWidth={1.5}
-            dot={false}
+            dot={
+              moments.some((_, moment) =>
+                isAlone(moments, { moment, series: index }),
+              ) &&
+              (({ cx, cy, index: moment }) => (
+                <Dot
+                  key={moment}
+                  cx={cx}
+                  cy={cy}
+                  r={isAlone(moments, { moment, series: index }) ? 2.5 : 0}
+                  fill={strokes[index % strokes.length]}
+                />
+              ))
+            }
             // A hole in what was measured is a hole in the line.
             connectNulls={false}
             isAnimationActive={false}
@@ -109,6 +146,12 @@ export function TrendPicture(props: Trend & { height: number }) {
       </LineChart>
     </ResponsiveContainer>
   );
+}
+
+/** Neighbours differ in dash and colour, and no two of sixteen have both alike. */
+function dashOf(index: number): string {
+  const round = Math.floor(index / dashes.length);
+  return dashes[(index + round) % dashes.length];
 }
 
 /** The limit must be in sight even where no value comes near it. */

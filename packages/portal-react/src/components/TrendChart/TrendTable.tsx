@@ -15,13 +15,14 @@ const useStyles = makeStyles(theme => ({
 
 /** A trend as a table, the newest moment first. */
 export function TrendTable(props: Trend) {
-  const { series, threshold, unit } = props;
+  const { series, threshold, level, unit } = props;
   const classes = useStyles();
   return (
     <table className={classes.table}>
       <caption>
         {unit ? `Values in ${unit}` : 'Values as the query gives them'}
         {threshold && `; limit ${threshold.operator} ${threshold.value}`}
+        {level && `; ${level.title} ${valueInWords(level.value)}`}
       </caption>
       <thead>
         <tr>

@@ -1,13 +1,11 @@
-import { Composer, type CST, LineCounter, Parser, type YAMLError } from 'yaml';
+import { LineCounter, type YAMLError } from 'yaml';
 import { type Path, pointerOf } from '../model/Finding';
+import { composeYaml, deepestText, mostErrors, tooDeepAt } from './composeYaml';
 import type { Problem } from './Problem';
 import { type Places, valueOf } from './valueOf';
 
 /** Largest text read, in UTF-16 units; a service file of a thousand lines has 40,000. */
 const largestText = 1024 * 1024;
-
-/** Deepest nesting of flow brackets the parser is given: it calls itself for each. */
-const deepestText = 100;
 
 /** A text read as one YAML document. */
 export interface ReadDocument {
@@ -46,18 +44,6 @@ function syntaxRemedy({ code, message }: YAMLError): string {
 
 function firstLine({ message }: YAMLError): string {
   return (message.split('\n')[0] ?? message).slice(0, 200);
-}
-
-/** Where flow brackets nest deeper than the parser may be asked to go; quotes and comments may count too many. */
-function tooDeepAt(text: string): number {
-  let depth = 0;
-  for (let index = 0; index < text.length; index += 1) {
-    const char = text[index];
-    if (char === '[' || char === '{') depth += 1;
-    if (char === ']' || char === '}') depth = Math.max(0, depth - 1);
-    if (depth > deepestText) return index;
-  }
-  return -1;
 }
 
 function unreadable(text: string): [number, Told] | undefined {
@@ -105,40 +91,6 @@ function linesOf(text: string): LineCounter {
   return lines;
 }
 
-/** Broken places after which the rest is not looked at: one stray quote can break all that follows. */
-const mostErrors = 50;
-
-function* untilHopeless(tokens: Iterable<CST.Token>) {
-  let errors = 0;
-  for (const token of tokens) {
-    if (token.type === 'error') errors += 1;
-    if (errors > mostErrors) return;
-    yield token;
-  }
-}
-
-/** The documents of a text; undefined if it is nested deeper than the parser, which calls itself, can go. */
-function parse(text: string) {
-  try {
-    const composer = new Composer({
-      prettyErrors: false,
-      // The parser compares every key with every other; valueOf has a set.
-      uniqueKeys: false,
-      logLevel: 'silent',
-    });
-    const documents = [
-      ...composer.compose(untilHopeless(new Parser().parse(text))),
-    ];
-    const exhausted = documents.some(({ errors }) =>
-      errors.some(({ message }) => message.startsWith('RangeError')),
-    );
-    return exhausted ? undefined : documents;
-  } catch (error) {
-    if (error instanceof RangeError) return undefined;
-    throw error;
-  }
-}
-
 /**
  * Reads a text as one YAML 1.2 document. Never throws for a text, however bad: too large, binary, nested too deep,
  * several documents, tabs, duplicate keys and aliases that multiply are problems.
@@ -174,7 +126,7 @@ export function readDocument(text: string, file: string): ReadDocument {
     problems.push(at(bad[0], [], bad[1]));
     return answer();
   }
-  const documents = parse(text);
+  const documents = composeYaml(text);
   if (documents === undefined) {
     problems.push(
       at(0, [], {

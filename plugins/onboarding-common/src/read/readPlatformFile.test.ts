@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { readPlatformFile } from './readPlatformFile';
@@ -76,21 +75,3 @@ it.each([
     expect(toldOf(good.replace(from, to))).toEqual(told);
   },
 );
-
-it('never throws, near a good file', () => {
-  fc.assert(
-    fc.property(
-      fc.nat({ max: good.length - 1 }),
-      fc.nat({ max: 20 }),
-      fc.string({ maxLength: 12 }),
-      (at, cut, inserted) => {
-        const { platform, problems } = readPlatformFile(
-          good.slice(0, at) + inserted + good.slice(at + cut),
-          { file },
-        );
-        expect(platform === undefined).toBe(problems.length > 0);
-      },
-    ),
-    { numRuns: 300 },
-  );
-});

@@ -6,7 +6,7 @@ import {
 import { jsonSchemaOf } from '../schema/jsonSchemaOf';
 import { findingsOf } from './findingsOf';
 import { orderProblems } from './orderProblems';
-import { findPlaceholders } from './placeholders';
+import { findPlaceholders } from './placeholder';
 import type { Problem } from './Problem';
 import { readDocument } from './readDocument';
 

@@ -10,7 +10,7 @@ import {
 import { jsonSchemaOf } from '../schema/jsonSchemaOf';
 import { findingsOf, type SchemaFinding } from './findingsOf';
 import { orderProblems } from './orderProblems';
-import { findPlaceholders } from './placeholders';
+import { findPlaceholders } from './placeholder';
 import type { Problem } from './Problem';
 import { type ReadDocument, readDocument } from './readDocument';
 

@@ -1,5 +1,5 @@
-import type { DraftObject } from './draft/Draft';
-import type { Field } from './read/Field';
+import type { DraftObject } from '../draft/Draft';
+import type { Field } from '../read/Field';
 
 /** A container as the rules pass it around. */
 export interface EcsContainer {

@@ -1,9 +1,10 @@
-import { asName, freeName } from './draft/asName';
+import { asName, freeName } from '../draft/asName';
 import { essentialOf } from './draftContainer';
 import type { EcsContainer, EcsContext } from './EcsContext';
 import { findRemoved } from './findRemoved';
 import type { EcsPart } from './read/detectParts';
-import type { Field } from './read/Field';
+import type { Field } from '../read/Field';
+import { isEnd } from './rules/order';
 import { listenedPorts } from './rules/ports';
 import { isSchedule } from './rules/schedule';
 
@@ -98,7 +99,7 @@ export function contextOf(
 
 /**
  * The container that the workload is about: whom the load balancer calls, else one with a port, essential if possible,
- * else the first essential one.
+ * else the first essential one. Whose end another waits for it is only if there is nobody else.
  */
 function mainOf(containers: readonly Field[], service: Field | undefined) {
   const called = service
@@ -106,14 +107,24 @@ function mainOf(containers: readonly Field[], service: Field | undefined) {
     .items()[0]
     ?.field('containerName')
     .text();
-  const essential = containers.filter(essentialOf);
+  const ending = new Set(
+    containers
+      .flatMap(field => field.field('dependsOn').items())
+      .filter(entry => isEnd(entry.field('condition').text()))
+      .map(entry => entry.field('containerName').text()),
+  );
+  const lasting = containers.filter(
+    field => !ending.has(field.field('name').text()),
+  );
+  const essential = lasting.filter(essentialOf);
   return (
     containers.find(
       field => called !== undefined && field.field('name').text() === called,
     ) ??
     essential.find(field => listenedPorts(field).length) ??
-    containers.find(field => listenedPorts(field).length) ??
+    lasting.find(field => listenedPorts(field).length) ??
     essential[0] ??
+    lasting[0] ??
     containers[0]
   );
 }

@@ -1,4 +1,4 @@
-import type { DraftObject } from './draft/Draft';
+import type { DraftObject } from '../draft/Draft';
 import { importEcs } from './importEcs';
 
 /** The draft of a task with one container, and its whole result. */

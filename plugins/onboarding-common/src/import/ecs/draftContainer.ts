@@ -1,9 +1,9 @@
-import { compact, type DraftObject } from './draft/Draft';
+import { compact, type DraftObject } from '../draft/Draft';
 import type { EcsContainer, EcsContext } from './EcsContext';
-import { absolutePath } from './read/absolutePath';
-import type { Field } from './read/Field';
+import { absolutePath } from '../read/absolutePath';
+import type { Field } from '../read/Field';
 import { environmentOf } from './rules/environment';
-import type { HealthDraft } from './rules/health';
+import type { CheckDraft } from '../container/healthDraft';
 import { imageOf } from './rules/image';
 import { reportLeftovers } from './rules/leftovers';
 import { mountsOf } from './rules/mounts';
@@ -16,7 +16,7 @@ import { securityOf } from './rules/security';
 export interface ContainerFindings {
   context: EcsContext;
   resources: DraftObject;
-  check: HealthDraft | undefined;
+  check: CheckDraft | undefined;
 }
 
 /** ECS takes a container for essential unless it says otherwise. */

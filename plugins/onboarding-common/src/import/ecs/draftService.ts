@@ -1,9 +1,9 @@
-import { compact, type DraftObject, type DraftValue } from './draft/Draft';
+import { askOwner } from '../draft/askOwner';
+import { compact, type DraftObject, type DraftValue } from '../draft/Draft';
 import { draftContainer } from './draftContainer';
 import { contextOf, type TaskInput } from './contextOf';
 import type { EcsContext } from './EcsContext';
 import type { EcsPart } from './read/detectParts';
-import type { Field } from './read/Field';
 import { healthOf } from './rules/health';
 import { checkCycles } from './rules/order';
 import { listenedPorts } from './rules/ports';
@@ -108,7 +108,7 @@ export function draftService(input: TaskInput): DraftObject | undefined {
     apiVersion: 'portolan.dev/v1',
     kind: 'Service',
     name: context.serviceName,
-    owner: ownerOf(task, context.owner),
+    owner: askOwner(task, context.owner, 'ECS'),
     identity,
     workloads: { [context.workloadName]: whole },
     environments: holdBack(context, {
@@ -144,19 +144,6 @@ function reportLasting(parts: readonly EcsPart[]) {
 
 function mappingOf(value: DraftValue | undefined): DraftObject {
   return typeof value === 'object' && !Array.isArray(value) ? value : {};
-}
-
-function ownerOf(task: Field, owner: string): string {
-  task.ask({
-    topic: 'owner',
-    question: 'Which team answers for the service? ECS does not say.',
-    proposal: owner,
-    consequence: 'Alerts and questions reach nobody.',
-    decider: 'service team',
-    blocks: true,
-    draft: '/owner',
-  });
-  return owner;
 }
 
 /** Containers of one pod share a network: two cannot listen on one port, as they could in bridge mode. */

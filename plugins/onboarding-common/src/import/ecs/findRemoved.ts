@@ -1,4 +1,4 @@
-import type { Field } from './read/Field';
+import type { Field } from '../read/Field';
 
 /**
  * Names of the containers that have no work on Kubernetes: log routers, and the proxy of App Mesh. A router that other

@@ -1,43 +1,24 @@
+import type { ImportProblem } from '../report/LossReport';
 import {
-  countOutcomes,
-  type Decision,
-  type ImportProblem,
-  type OutcomeCounts,
-  type ReportEntry,
-} from '../report/LossReport';
+  finishImport,
+  type ImportFiles,
+  type ImportOptions,
+  readTarget,
+  type ServiceImport,
+} from '../ServiceImport';
 import { draftService } from './draftService';
-import type { DraftObject } from './draft/Draft';
-import { writeDraft } from './draft/writeDraft';
+import type { DraftObject } from '../draft/Draft';
 import { detectParts, type EcsPart } from './read/detectParts';
-import type { Field } from './read/Field';
-import { readInput, type InputFile, type ReadInput } from './read/readInput';
+import type { Field } from '../read/Field';
+import type { ReadInput } from '../read/openInput';
+import { readInput } from './read/readInput';
 import { explainLeaf } from './read/explainLeaf';
 
-/** What is imported together: a task definition, and what belongs to it. */
-export interface EcsInput {
-  definition: InputFile;
-  /** Service definition, Application Auto Scaling, EventBridge rules and schedules. */
-  with?: readonly InputFile[];
-}
-
-/** Settings of an import. */
-export interface ImportOptions {
-  /** Kubernetes version of the clusters, `1.33` to `1.37`; it decides what is exact. Default 1.34. */
-  target?: string;
-}
+/** A task definition, and what belongs to it. */
+export type EcsInput = ImportFiles;
 
 /** What came of an import. */
-export interface EcsImport {
-  /** The service file as written, every decision answered by its proposal; none where there is a problem. */
-  serviceFile?: DraftObject;
-  /** The same as YAML, with a comment at every decision. */
-  yaml?: string;
-  /** Every leaf of every input once. */
-  report: ReportEntry[];
-  counts: OutcomeCounts;
-  decisions: Decision[];
-  problems: ImportProblem[];
-}
+export type EcsImport = ServiceImport;
 
 /**
  * Drafts a service file from an ECS task definition and says what became of every leaf. It never throws for bad
@@ -45,22 +26,17 @@ export interface EcsImport {
  */
 export function importEcs(
   input: EcsInput,
-  { target = '1.34' }: ImportOptions = {},
+  options: ImportOptions = {},
 ): EcsImport {
+  const { answers = new Map() } = options;
   const problems: ImportProblem[] = [];
   const read: ReadInput[] = [];
   const parts: EcsPart[] = [];
-  const minor = /^1\.(3[3-7])$/.exec(target)?.[1];
+  const target = readTarget(input, options);
   const whole = { path: '', line: 1, column: 1 };
-  if (minor === undefined)
-    problems.push({
-      ...whole,
-      file: input.definition.name,
-      message: 'The target is none of the Kubernetes versions 1.33 to 1.37.',
-      remedy: 'Write --target 1.34, or another of them.',
-    });
+  if ('problem' in target) problems.push(target.problem);
   for (const file of [input.definition, ...(input.with ?? [])]) {
-    const result = readInput(file);
+    const result = readInput(file, answers);
     if ('problem' in result) {
       problems.push(result.problem);
       continue;
@@ -76,8 +52,8 @@ export function importEcs(
   }
   let draft: DraftObject | undefined;
   const definition = definitionOf(parts);
-  if (definition && minor !== undefined)
-    draft = draftService({ ...definition, parts, target: Number(minor) });
+  if (definition && 'minor' in target)
+    draft = draftService({ ...definition, parts, target: target.minor });
   else if (
     !definition &&
     !problems.length &&
@@ -90,13 +66,14 @@ export function importEcs(
       remedy:
         'Give exactly one task definition first, and service, scaling and schedule with it (--with).',
     });
-  const report = read.flatMap(({ ledger }) => ledger.close(explainLeaf));
-  const decisions = read.flatMap(({ ledger }) => ledger.decisions);
-  problems.push(...read.flatMap(({ ledger }) => ledger.problems));
-  const base = { report, counts: countOutcomes(report), decisions, problems };
-  return draft === undefined || problems.length
-    ? base
-    : { ...base, serviceFile: draft, yaml: writeDraft(draft, decisions) };
+  return finishImport({
+    ledgers: read.map(({ ledger }) => ledger),
+    ...(draft && { draft }),
+    problems,
+    answers,
+    explain: leaf => ({ note: explainLeaf(leaf) }),
+    source: 'an ECS task definition',
+  });
 }
 
 interface Definition {

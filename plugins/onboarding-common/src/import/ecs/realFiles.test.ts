@@ -1,12 +1,11 @@
-import { crossCheck } from '../../model/service/crossCheck';
-import { serviceFileSchema } from '../../model/service/ServiceFile';
 import { parse } from 'yaml';
 import { parseJson } from '../json/parseJson';
 import { Ledger } from '../report/Ledger';
-import { leafPointers } from './__testUtils__/leafPointers';
+import { expectDraft } from '../__testUtils__/expectDraft';
+import { leafPointers } from '../__testUtils__/leafPointers';
 import { haveRealFiles, realFiles } from './__testUtils__/realFiles';
 import { importEcs, type EcsImport } from './importEcs';
-import type { InputFile } from './read/readInput';
+import type { InputFile } from '../read/InputFile';
 
 const targets = ['1.33', '1.34', '1.35', '1.36', '1.37'];
 
@@ -20,9 +19,7 @@ function expectWhole(result: EcsImport, files: readonly InputFile[]) {
 
 function expectValid(result: EcsImport) {
   expect(result.problems).toEqual([]);
-  const parsed = serviceFileSchema.safeParse(result.serviceFile);
-  expect(parsed.error?.issues ?? []).toEqual([]);
-  expect(parsed.data && crossCheck(parsed.data)).toEqual([]);
+  expectDraft(result);
   expect(parse(result.yaml ?? '', { version: '1.1' })).toEqual(
     result.serviceFile,
   );

@@ -18,13 +18,26 @@ export type Question = Omit<Decision, 'id' | 'file' | 'path' | 'blocks'> & {
   topic: string;
 };
 
+/** A question about a leaf, or about what it is a part of. */
+export type Doubt = Question & {
+  /** JSON Pointer to what the question is about, if it is more than the leaf: it is asked once. */
+  at?: string;
+};
+
+/** What is said of a leaf that no rule spoke of. */
+export interface Explanation {
+  /** Absent = it is lost. */
+  outcome?: 'kept' | 'platform' | 'unmapped';
+  note: string;
+}
+
 /** An input as the ledger keeps account of it. */
 export interface LedgerInput {
   file: string;
   text: string;
   node: JsonNode;
   /** A leaf that nobody may carry over unasked: a placeholder, a masked secret. */
-  review?: (leaf: JsonLeaf) => Question | undefined;
+  review?: (leaf: JsonLeaf) => Doubt | undefined;
 }
 
 /**
@@ -36,6 +49,7 @@ export class Ledger {
   readonly problems: ImportProblem[] = [];
   /** Leaves that a second rule spoke of. */
   readonly twice: string[] = [];
+  private readonly askedAt = new Set<string>();
   private readonly leaves: JsonLeaf[] = [];
   private readonly settled: (ReportEntry | undefined)[] = [];
   /** The leaves at and below a pointer stand together: from, and the one after the last. */
@@ -87,6 +101,14 @@ export class Ledger {
     });
   }
 
+  private askOnce(pointer: string, { at, ...question }: Doubt) {
+    if (at === undefined) this.ask(pointer, question);
+    else if (!this.askedAt.has(at)) {
+      this.askedAt.add(at);
+      this.ask(at, question);
+    }
+  }
+
   /** Something is wrong with the input at a node. */
   problem(pointer: string, at: number, message: string, remedy: string) {
     this.problems.push({
@@ -108,19 +130,16 @@ export class Ledger {
 
   /**
    * Gives every leaf without an outcome one, and returns the whole report in the order of the text.
-   * @param explain why a leaf that no rule knows is not carried over
+   * @param explain why a leaf that no rule knows is not carried over, what the platform does about it, or that it says nothing
    */
-  close(explain: (leaf: JsonLeaf) => string): ReportEntry[] {
+  close(explain: (leaf: JsonLeaf) => Explanation): ReportEntry[] {
     return this.leaves.map((leaf, index) => {
       const entry = this.settled[index];
       if (entry) return entry;
-      const empty = isEmpty(leaf.node);
-      return {
-        file: this.input.file,
-        path: leaf.pointer,
-        outcome: empty ? 'kept' : 'unmapped',
-        note: empty ? 'Empty: it says nothing.' : explain(leaf),
-      };
+      const place = { file: this.input.file, path: leaf.pointer };
+      return isEmpty(leaf.node)
+        ? { ...place, outcome: 'kept', note: 'Empty: it says nothing.' }
+        : { ...place, outcome: 'unmapped', ...explain(leaf) };
     });
   }
 
@@ -151,7 +170,7 @@ export class Ledger {
         said === 'kept' || said === 'changed'
           ? this.input.review?.(leaf)
           : undefined;
-      if (doubt) this.ask(leaf.pointer, doubt);
+      if (doubt) this.askOnce(leaf.pointer, doubt);
       this.settled[index] = {
         file: this.input.file,
         path: leaf.pointer,

@@ -1,5 +1,5 @@
 import { childPointer, type JsonNode } from '../json/JsonNode';
-import { classifyText, type TextPlace } from './classifyText';
+import { classifyText, type SecretPart, type TextPlace } from './classifyText';
 
 /** What stands where a secret stood. */
 export const masked = '[masked]';
@@ -25,6 +25,22 @@ const addresses =
 /** A secret that was found once is masked wherever else it stands, if it is long enough not to be a common word. */
 const shortest = 6;
 const most = 200;
+const assignment = /^([A-Za-z_][\w.-]*)=/;
+
+/** A word that is no value, as the name of a variable: without what is a secret by its form. */
+export function maskWord(word: string): string {
+  return shownOf(word, classifyText(word, { random: false }));
+}
+
+function shownOf(text: string, parts: readonly SecretPart[]): string {
+  let shown = '';
+  let at = 0;
+  for (const { from, to } of parts) {
+    shown += text.slice(at, from) + masked;
+    at = to;
+  }
+  return shown + text.slice(at);
+}
 
 interface TextFinding {
   text: string;
@@ -36,6 +52,8 @@ class SecretFinder {
   readonly found = new Set<string>();
   readonly texts = new Map<string, TextFinding>();
 
+  constructor(private readonly harmless: ReadonlySet<string>) {}
+
   visit(node: JsonNode, pointer: string, place: TextPlace) {
     switch (node.kind) {
       case 'object':
@@ -44,7 +62,13 @@ class SecretFinder {
       case 'array':
         node.items.forEach((item, index) => {
           const before = node.items[index - 1];
-          this.visit(item, childPointer(pointer, index), {
+          const inner = childPointer(pointer, index);
+          // ["DB_PASSWORD=…"], as Docker and Compose write variables.
+          if (item.kind === 'text' && assignment.test(item.text)) {
+            this.classifyAssignment(item.text, inner, place);
+            return;
+          }
+          this.visit(item, inner, {
             ...place,
             // ["--password", "…"]
             ...(before?.kind === 'text' && /^--?[\w-]+$/.test(before.text)
@@ -55,6 +79,9 @@ class SecretFinder {
         break;
       case 'text':
         this.classify(node.text, pointer, place);
+        break;
+      case 'placeholder':
+        this.classify(node.text, pointer, { random: false });
         break;
       default:
     }
@@ -76,22 +103,38 @@ class SecretFinder {
         ...(/^(?:valueFrom|secrets|credentialSpecs)$/i.test(key)
           ? { name: undefined, random: false }
           : {}),
+        // secrets: { NAME: { content: … } }, as Compose has them.
+        ...(key === 'content' && /\/secrets\/[^/]*$/.test(pointer)
+          ? { name: 'secret' }
+          : {}),
       });
     }
   }
 
+  private classifyAssignment(text: string, pointer: string, place: TextPlace) {
+    const [whole = '', name = ''] = assignment.exec(text) ?? [];
+    const parts = classifyText(text.slice(whole.length), { ...place, name });
+    this.note(text, pointer, [
+      // As with keys: what is a secret may stand where a name belongs.
+      ...classifyText(name, { random: false }),
+      ...parts.map(({ from, to, what }) => ({
+        from: from + whole.length,
+        to: to + whole.length,
+        what,
+      })),
+    ]);
+  }
+
   private classify(text: string, pointer: string, place: TextPlace) {
-    const parts = classifyText(text, place);
+    this.note(text, pointer, classifyText(text, place));
+  }
+
+  private note(text: string, pointer: string, parts: readonly SecretPart[]) {
+    if (this.harmless.has(pointer)) return;
     if (!parts.length) return;
-    let shown = '';
-    let at = 0;
-    for (const { from, to } of parts) {
-      this.found.add(text.slice(from, to));
-      shown += text.slice(at, from) + masked;
-      at = to;
-    }
+    for (const { from, to } of parts) this.found.add(text.slice(from, to));
     this.texts.set(pointer, {
-      text: shown + text.slice(at),
+      text: shownOf(text, parts),
       what: parts[0].what,
     });
   }
@@ -145,7 +188,8 @@ function mask(
           ),
         ),
       };
-    case 'text': {
+    case 'text':
+    case 'placeholder': {
       const finding = finder.texts.get(pointer);
       const known = finding?.text ?? node.text;
       const text = echo ? known.replace(echo, masked) : known;
@@ -165,10 +209,15 @@ function mask(
 /**
  * Replaces every suspected secret in a tree, before anything else looks at it. A secret found in one place is masked
  * in all, keys included.
+ * @param harmless - pointers to texts that a named person calls harmless: they are masked only if the same text is
+ * suspected elsewhere
  * @returns nothing if there are more suspects than any definition has
  */
-export function maskSecrets(node: JsonNode): MaskedTree | undefined {
-  const finder = new SecretFinder();
+export function maskSecrets(
+  node: JsonNode,
+  harmless: ReadonlySet<string> = new Set(),
+): MaskedTree | undefined {
+  const finder = new SecretFinder(harmless);
   finder.visit(node, '', { random: true });
   if (finder.found.size > most) return undefined;
   const echoes = [...finder.found]

@@ -20,7 +20,9 @@ export function isSuspectName(name: string): boolean {
   return words.some(
     (word, index) =>
       secretWords.test(word) ||
-      /(?:password|passwd|secret|apikey|token)$/.test(word) ||
+      /(?:password|passwd|secret|apikey|token|masterauth|(?:require|user|root|admin|db|my|pg)pass)$/.test(
+        word,
+      ) ||
       (/^keys?$/.test(word) && keyWords.test(words[index - 1] ?? '')),
   );
 }

@@ -159,12 +159,13 @@ export const ciSchema = z.strictObject({
   actions: z
     .record(
       z.string(),
-      z.string().regex(/^[0-9a-f]{40}$/, {
-        error: 'expected the 40 digits of a commit',
+      z.string().regex(/^(?:[\w.+-]+@)?[0-9a-f]{40}$/, {
+        error:
+          'expected the 40 digits of a commit, with its version and an @ before them',
       }),
     )
     .default({})
     .describe(
-      'Commit of every action used, by owner/name. A step whose action is missing is a decision.',
+      'Commit of every action used, by owner/name: `v4.2.2@11bd71901bbe5b1630ceea73d27597364c9af683`, the version for readers and Renovate. A step whose action is missing is a decision.',
     ),
 });

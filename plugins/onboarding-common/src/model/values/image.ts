@@ -12,6 +12,14 @@ const tagSchema = z
 
 const digestSchema = z.string().regex(/^sha256:[0-9a-f]{64}$/);
 
+/** All digits of the commit that an image was built of. */
+export const commitSchema = z
+  .string()
+  .regex(/^[0-9a-f]{40}$/)
+  .describe(
+    'The commit that it was built of, which Deployments and StatefulSets then say; their pods do not.',
+  );
+
 /** An image; the chart wants a tag or a digest, and refuses the tag `latest`. */
 export const imageSchema = z.strictObject({
   repository: repositorySchema.describe('Registry and repository, no tag.'),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { containerSecuritySchema } from './container';
 import { entrySchema } from './entry';
-import { imageSchema } from './image';
+import { commitSchema, imageSchema } from './image';
 import { monitoringSchema } from './monitoring';
 import { namedNetworksSchema, networkPolicySchema } from './network';
 import { claimSchema, placementSchema } from './pod';
@@ -94,6 +94,7 @@ export const chartValuesSchema = z.strictObject({
   labels: labelsSchema.optional().describe('On every object.'),
   annotations: annotationsSchema.optional().describe('On every object.'),
   image: imageSchema.extend({
+    commit: commitSchema.optional(),
     pullSecrets: z
       .record(z.string(), z.strictObject({ enabled: enabledSchema }))
       .optional(),

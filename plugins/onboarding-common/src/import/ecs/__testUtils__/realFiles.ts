@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { InputFile } from '../read/readInput';
+import type { InputFile } from '../../read/InputFile';
 
 const root = resolve(__dirname, '../../../../../..');
 /** Public task definitions, kept beside the checkout, never in it. */

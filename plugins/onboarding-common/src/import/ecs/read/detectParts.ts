@@ -1,4 +1,4 @@
-import type { Field } from './Field';
+import type { Field } from '../../read/Field';
 
 /** What an input can hold. */
 export type EcsPart =
@@ -16,14 +16,16 @@ export type Detection =
   | { parts: EcsPart[] }
   | { instead: string; remedy: string };
 
-const typed: Record<string, EcsPart['kind']> = {
-  'AWS::ECS::TaskDefinition': 'definition',
-  'AWS::ECS::Service': 'service',
-  'AWS::ApplicationAutoScaling::ScalableTarget': 'scalableTarget',
-  'AWS::ApplicationAutoScaling::ScalingPolicy': 'scalingPolicy',
-  'AWS::Events::Rule': 'rule',
-  'AWS::Scheduler::Schedule': 'schedule',
-};
+const typed = new Map<string, EcsPart['kind']>(
+  Object.entries({
+    'AWS::ECS::TaskDefinition': 'definition',
+    'AWS::ECS::Service': 'service',
+    'AWS::ApplicationAutoScaling::ScalableTarget': 'scalableTarget',
+    'AWS::ApplicationAutoScaling::ScalingPolicy': 'scalingPolicy',
+    'AWS::Events::Rule': 'rule',
+    'AWS::Scheduler::Schedule': 'schedule',
+  }),
+);
 
 /** Lists of the outputs of `describe-…` and `list-…`, and what is in them. */
 const lists: Record<string, EcsPart['kind']> = {
@@ -66,6 +68,11 @@ export function detectParts(root: Field): Detection {
   if (resources.node?.kind === 'object') return detectResources(resources);
   if (root.field('Type').present && root.field('Properties').present)
     return detectTyped([root]);
+  if (/^portolan\.dev\//.test(root.field('apiVersion').text() ?? ''))
+    return {
+      instead: 'a file of Portolan itself',
+      remedy: 'It needs no import: portolan render takes it as it is.',
+    };
   if (root.field('apiVersion').present && root.field('kind').present)
     return {
       instead: 'a Kubernetes object',
@@ -76,6 +83,11 @@ export function detectParts(root: Field): Detection {
 
 function detectArray(root: Field): Detection {
   const items = root.items();
+  if (items.some(item => item.field('HostConfig').present))
+    return {
+      instead: 'what docker inspect prints',
+      remedy: 'Import it as that: portolan import docker FILE',
+    };
   if (items.length && items.every(item => item.field('image').present))
     return { parts: [{ kind: 'containers', field: root }] };
   const [only] = items;
@@ -98,7 +110,7 @@ function detectTyped(resources: Field[]): Detection {
   const parts: EcsPart[] = [];
   for (const resource of resources) {
     const type = resource.field('Type');
-    const kind = typed[type.text() ?? ''];
+    const kind = typed.get(type.text() ?? '');
     if (kind) {
       type.kept('Tells what the resource is.');
       parts.push({ kind, field: resource.field('Properties') });
@@ -121,7 +133,12 @@ function detectOthers(root: Field): Detection {
     for (const item of root.field(name).items())
       parts.push({ kind, field: item });
   const service = root.field('service');
-  if (service.node?.kind === 'object')
+  // Values of a chart have a service too, of another kind.
+  if (
+    ['serviceName', 'serviceArn', 'desiredCount', 'taskDefinition'].some(
+      name => service.field(name).present,
+    )
+  )
     parts.push({ kind: 'service', field: service });
   if (parts.length) return { parts };
   const single = singlePart(root);
@@ -133,7 +150,7 @@ function detectOthers(root: Field): Detection {
     };
   for (const [name, instead, remedy] of wrong)
     if (root.field(name).present) return { instead, remedy };
-  return { instead: 'JSON without containerDefinitions', remedy: describe };
+  return { instead: 'a file without containerDefinitions', remedy: describe };
 }
 
 function singlePart(root: Field): EcsPart['kind'] | undefined {

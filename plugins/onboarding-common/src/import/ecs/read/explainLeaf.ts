@@ -46,8 +46,14 @@ const known = [
   'timeout',
 ];
 
+/** Sections of a CloudFormation template beside its resources. */
+const templateSection =
+  /^\/(?:AWSTemplateFormatVersion|Conditions|Description|Mappings|Metadata|Outputs|Parameters|Rules|Transform)(?:\/|$)/;
+
 /** Why a leaf that no rule spoke of is not carried over. */
 export function explainLeaf({ pointer }: JsonLeaf): string {
+  if (templateSection.test(pointer))
+    return 'Belongs to the CloudFormation template; what it fills in is asked where it is used.';
   const keys = pointer.split('/').filter(key => key && !/^\d+$/.test(key));
   const key = keys.at(-1) ?? '';
   if (

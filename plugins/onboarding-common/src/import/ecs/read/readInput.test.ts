@@ -55,6 +55,87 @@ describe('shapes of a task definition (B7 of the facts)', () => {
     });
   });
 
+  it.each<[string, string]>([
+    [
+      'in YAML',
+      'family: cards\ncontainerDefinitions:\n  - name: app\n    image: team/app:1.2\n    cpu: "256"\n',
+    ],
+    [
+      'in YAML, as an array of containers after a comment',
+      '# of Terraform\n- {name: cards, image: "team/app:1.2", cpu: 256}\n',
+    ],
+    [
+      'in a CloudFormation template in YAML',
+      `AWSTemplateFormatVersion: 2010-09-09
+Resources:
+  Task:
+    Type: AWS::ECS::TaskDefinition
+    Properties:
+      Family: cards
+      ContainerDefinitions:
+        - Name: app
+          Image: team/app:1.2
+          Cpu: 256
+  Bucket:
+    Type: AWS::S3::Bucket
+    Condition: IsProduction
+`,
+    ],
+  ])('is read %s', (_, text) => {
+    const { problems, serviceFile, report } = bring(text);
+    expect(problems).toEqual([]);
+    expect(serviceFile).toMatchObject({
+      name: 'cards',
+      workloads: {
+        worker: { image: 'team/app:1.2', resources: { cpu: '250m' } },
+      },
+    });
+    expect(report.length).toBeGreaterThan(2);
+  });
+
+  it('asks what the functions of a CloudFormation template in YAML stand for', () => {
+    const { decisions, problems } = bring(`Resources:
+  Task:
+    Type: AWS::ECS::TaskDefinition
+    Properties:
+      Family: !Sub "\${Stage}-cards"
+      ContainerDefinitions:
+        - Name: app
+          Image: !Ref Image
+          WorkingDirectory: /a
+          Environment:
+            - { Name: TABLE, Value: !GetAtt Table.Arn }
+            - Name: ACCOUNT
+              Value: 012345678901
+            - Name: JOINED
+              Value: !Join ["-", [a, !Ref Stage]]
+`);
+    expect(problems).toEqual([]);
+    const asked = decisions
+      .filter(({ id }) => id.endsWith(':placeholder'))
+      .map(
+        ({ path, question }) =>
+          `${path.replace('/Resources/Task/Properties', '')} ${
+            question.split(' is a')[0]
+          }`,
+      );
+    expect(asked).toEqual([
+      '/Family Fn::Sub ${Stage}-cards',
+      '/ContainerDefinitions/0/Environment/0/Value Fn::GetAtt Table.Arn',
+      '/ContainerDefinitions/0/Environment/2/Value Fn::Join -',
+    ]);
+  });
+
+  it('reads a leading zero in YAML as text: numbers of accounts begin so', () => {
+    expect(
+      bring(
+        'containerDefinitions: [{name: a, image: i, environment: [{name: A, value: 012345678901}, {name: B, value: yes}]}]\nfamily: cards\n',
+      ).serviceFile,
+    ).toMatchObject({
+      workloads: { worker: { env: { A: '012345678901', B: 'yes' } } },
+    });
+  });
+
   it('is read from a bare array of containers, whose service needs a name', () => {
     const { serviceFile, decisions } = bring([container]);
     expect(serviceFile).toMatchObject({ name: 'app' });
@@ -262,11 +343,11 @@ describe('what is no task definition', () => {
       8,
     ],
     ['nothing', ' \n', 'The file is empty.', 1, 1],
-    ['a binary', 'PK\u0003\u0004\u0000', 'The file is not text.', 1, 1],
+    ['a binary', 'PK\u0003\u0004\u0000', 'The file is not text.', 1, 5],
     [
       'ten megabytes',
       ' '.repeat(10 * 1024 * 1024),
-      'The file is longer than 1 MiB (10485760 characters); a task definition has at most 64 KiB.',
+      'The file is longer than 1 MiB (10485760 characters).',
       1,
       1,
     ],
@@ -287,18 +368,87 @@ describe('what is no task definition', () => {
     [
       'Terraform',
       'resource "aws_ecs_task_definition" "x" {\n}',
-      'This is Terraform, not JSON.',
+      'This is Terraform, neither JSON nor YAML.',
       1,
       1,
     ],
     [
       'Jsonnet',
       'local env = std.extVar("x");\n{}',
-      'This is Jsonnet, not JSON.',
+      'This is Jsonnet, neither JSON nor YAML.',
       1,
       1,
     ],
-    ['YAML', 'family: cards\n', 'This is YAML, not JSON.', 1, 1],
+    [
+      'YAML of something else',
+      'family: cards\n',
+      'This is a file without containerDefinitions, not a task definition or what belongs to one.',
+      1,
+      1,
+    ],
+    [
+      'a Compose file in YAML',
+      '# x\nservices:\n  web:\n    image: a\n',
+      'This is a Compose file, not a task definition or what belongs to one.',
+      2,
+      1,
+    ],
+    [
+      'YAML with a tab',
+      'a:\n\tb: 1\n',
+      'This is not YAML: a tab indents this line.',
+      2,
+      1,
+    ],
+    [
+      'YAML with open quotes',
+      'a: "b\n',
+      'This is not YAML: quotes or brackets are not closed, or a colon or comma is missing.',
+      2,
+      1,
+    ],
+    [
+      'YAML with a key twice',
+      'a: 1\nb:\n  c: 1\n  c: 2\n',
+      'This key is written twice in one mapping.',
+      4,
+      3,
+    ],
+    [
+      'YAML with an alias',
+      'a: &x [1]\nb: *x\n',
+      'There is an alias (*name); aliases are not read.',
+      2,
+      4,
+    ],
+    [
+      'YAML with a mapping as key',
+      '---\n? {a: 1}\n: 2\n',
+      'A key is a list or a mapping; JSON and AWS have no such keys.',
+      2,
+      1,
+    ],
+    [
+      'two documents',
+      'a: 1\n---\nb: 2\n',
+      'There are several documents in this file.',
+      2,
+      1,
+    ],
+    [
+      'YAML that nests deep',
+      `a: ${'['.repeat(80)}1${']'.repeat(80)}`,
+      'The YAML is nested deeper than 64 levels.',
+      1,
+      67,
+    ],
+    [
+      'YAML that nests too deep',
+      `a: ${'['.repeat(5000)}`,
+      'The YAML is nested too deep to be read.',
+      1,
+      104,
+    ],
     [
       'a cluster',
       { clusters: [], failures: [] },

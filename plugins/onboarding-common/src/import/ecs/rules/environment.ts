@@ -1,8 +1,13 @@
 import { masked } from '../../secrets/maskSecrets';
-import type { DraftObject } from '../draft/Draft';
+import {
+  isTwice,
+  isVariable,
+  mayAdd,
+  type Variables,
+} from '../../container/variables';
 import type { EcsContainer, EcsContext } from '../EcsContext';
-import type { Field } from '../read/Field';
-import { ecspressoParameter, placeholderIn } from '../read/placeholder';
+import type { Field } from '../../read/Field';
+import { ecspressoParameter, placeholderIn } from '../../../read/placeholder';
 import {
   parameterStore,
   secretPlace,
@@ -10,20 +15,12 @@ import {
   writeSecretPlace,
 } from './secretReference';
 
-const variable = /^(?!__proto__$)[A-Za-z_][A-Za-z0-9_.-]{0,1000}$/;
-
-/** Variables and secret references of a container. */
-export interface EnvironmentDraft {
-  env: DraftObject;
-  secrets: DraftObject;
-}
-
 /** The variables, secrets and environment files of a container. No value of a secret is ever in the result. */
 export function environmentOf(
   container: EcsContainer,
   context: EcsContext,
-): EnvironmentDraft {
-  const draft: EnvironmentDraft = { env: {}, secrets: {} };
+): Variables {
+  const draft: Variables = { env: {}, secrets: {} };
   for (const entry of container.field.field('environment').items())
     addVariable(entry, draft, { container, context });
   for (const entry of container.field.field('secrets').items())
@@ -47,22 +44,13 @@ interface Around {
   context: EcsContext;
 }
 
-function addVariable(entry: Field, draft: EnvironmentDraft, around: Around) {
+function addVariable(entry: Field, draft: Variables, around: Around) {
   const { container, context } = around;
   const name = entry.field('name');
   const value = entry.field('value');
   const key = name.text();
   const text = value.rawText();
-  if (key === undefined || !variable.test(key)) {
-    entry.unmapped(
-      'Not the name of a variable: letters, digits, _, . and - are, beginning with a letter or _.',
-    );
-    return;
-  }
-  if (isSet(key, draft)) {
-    askTwice(entry, key);
-    return;
-  }
+  if (!mayAdd(entry, key, draft)) return;
   name.kept('The name of the variable.');
   const { suspect } = value;
   if (suspect) {
@@ -118,21 +106,6 @@ function addVariable(entry: Field, draft: EnvironmentDraft, around: Around) {
   });
 }
 
-function isSet(key: string, { env, secrets }: EnvironmentDraft): boolean {
-  return Object.hasOwn(env, key) || Object.hasOwn(secrets, key);
-}
-
-function askTwice(entry: Field, key: string) {
-  entry.decide({
-    topic: 'twice',
-    question: `${key} is set twice in this container. Which of the two counts?`,
-    proposal: 'The first.',
-    consequence: 'The other is not carried over.',
-    decider: 'service team',
-    blocks: true,
-  });
-}
-
 interface OldName {
   name: string;
   what: string;
@@ -177,19 +150,16 @@ function escape(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 }
 
-function addSecret(entry: Field, draft: EnvironmentDraft) {
+function addSecret(entry: Field, draft: Variables) {
   const name = entry.field('name');
   const from = entry.field('valueFrom');
   const key = name.text();
   const text = from.text();
-  if (key === undefined || !variable.test(key) || text === undefined) {
+  if (!isVariable(key) || text === undefined) {
     entry.unmapped('A secret needs the name of a variable and valueFrom.');
     return;
   }
-  if (isSet(key, draft)) {
-    askTwice(entry, key);
-    return;
-  }
+  if (isTwice(entry, key, draft)) return;
   name.kept('The name of the variable.');
   if (from.suspect) {
     draft.secrets[key] = `${secretsManager}:replace-${masked.replace(

@@ -1,5 +1,5 @@
 import type { EcsContainer, EcsContext } from '../EcsContext';
-import type { Field } from '../read/Field';
+import type { Field } from '../../read/Field';
 
 /**
  * The fields of a container that become nothing, or nothing of the container's own: each with its reason (B1 of the

@@ -1,7 +1,7 @@
-import { asName, freeName } from '../draft/asName';
-import type { DraftObject } from '../draft/Draft';
+import { asName, freeName } from '../../draft/asName';
+import type { DraftObject } from '../../draft/Draft';
 import type { EcsContainer, EcsContext } from '../EcsContext';
-import { absolutePath } from '../read/absolutePath';
+import { absolutePath } from '../../read/absolutePath';
 import { longestLabel } from './volumes';
 
 /** Mounts of a container, by volume; those of `volumesFrom` are taken from the other container. */

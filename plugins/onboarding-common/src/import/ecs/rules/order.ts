@@ -1,12 +1,19 @@
-import type { DraftObject } from '../draft/Draft';
+import type { DraftObject } from '../../draft/Draft';
 import type { EcsContainer, EcsContext } from '../EcsContext';
 
-const conditions: Record<string, string> = {
-  START: 'started',
-  HEALTHY: 'healthy',
-  SUCCESS: 'success',
-  COMPLETE: 'complete',
-};
+const conditions = new Map<string, string>(
+  Object.entries({
+    START: 'started',
+    HEALTHY: 'healthy',
+    SUCCESS: 'success',
+    COMPLETE: 'complete',
+  }),
+);
+
+/** Whether a condition of dependsOn waits for the end of a container. */
+export function isEnd(condition: string | undefined): boolean {
+  return /^(?:success|complete)$/i.test(condition ?? '');
+}
 
 /**
  * What a container waits for (B5 of the facts). Whoever is waited for starts first, as a native sidecar if it goes on
@@ -21,7 +28,7 @@ export function orderOf(
     const name = entry.field('containerName').text() ?? '';
     const condition = entry.field('condition').text()?.toUpperCase() ?? '';
     const other = context.containers.find(one => one.name === name);
-    const word = conditions[condition];
+    const word = conditions.get(condition);
     if (context.removed.has(name)) {
       entry.unmapped(
         `The container ${name} is left out, so nothing waits for it.`,
@@ -31,19 +38,27 @@ export function orderOf(
     if (!other || !word) {
       entry.problem(
         other
-          ? `The condition of dependsOn is none of ${Object.keys(
-              conditions,
-            ).join(', ')}.`
+          ? `The condition of dependsOn is none of ${[
+              ...conditions.keys(),
+            ].join(', ')}.`
           : 'dependsOn names a container that is not in the task definition.',
         'Correct dependsOn; ECS would refuse it too.',
       );
       entry.unmapped('Refused: see the problem at this place.');
       continue;
     }
-    if (other.essential && (word === 'success' || word === 'complete')) {
+    if ((other.essential || other.main) && isEnd(condition)) {
       entry.problem(
-        `${container.name} waits for the end (${condition}) of ${name}, which is essential: its end would stop the task.`,
-        `Set essential of ${name} to false, or wait for START or HEALTHY.`,
+        `${
+          container.name
+        } waits for the end (${condition}) of ${name}, which is ${
+          other.essential
+            ? 'essential: its end would stop the task'
+            : 'what the workload is about: it goes on'
+        }.`,
+        other.essential
+          ? `Set essential of ${name} to false, or wait for START or HEALTHY.`
+          : 'Wait for START or HEALTHY.',
       );
       entry.unmapped('Refused: see the problem at this place.');
       continue;

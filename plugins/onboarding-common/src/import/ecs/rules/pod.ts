@@ -1,7 +1,7 @@
 import { addressSchema, hostSchema } from '../../../model/names';
-import { compact, type DraftObject } from '../draft/Draft';
+import { compact, type DraftObject } from '../../draft/Draft';
 import type { EcsContext } from '../EcsContext';
-import type { Field } from '../read/Field';
+import type { Field } from '../../read/Field';
 
 /** Sysctls that Kubernetes takes for safe; the others need leave on the nodes. Source: its documentation of sysctls. */
 const safeSysctls =

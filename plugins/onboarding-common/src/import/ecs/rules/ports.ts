@@ -1,7 +1,7 @@
-import { asName, freeName } from '../draft/asName';
-import { compact, type DraftObject } from '../draft/Draft';
+import { asName, freeName } from '../../draft/asName';
+import { compact, type DraftObject } from '../../draft/Draft';
 import type { EcsContainer, EcsContext } from '../EcsContext';
-import type { Field } from '../read/Field';
+import type { Field } from '../../read/Field';
 
 /** Ports that speak something else than HTTP. */
 const otherProtocols = new Set([

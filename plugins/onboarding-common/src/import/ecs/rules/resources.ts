@@ -1,6 +1,6 @@
-import { compact, type DraftObject } from '../draft/Draft';
+import { compact, type DraftObject } from '../../draft/Draft';
 import type { EcsContainer, EcsContext } from '../EcsContext';
-import type { Field } from '../read/Field';
+import type { Field } from '../../read/Field';
 import { cpuUnits, mebibytes, memoryOf, millicoresOfUnits } from './units';
 
 /** Names of the task's own numbers, for notes. */

@@ -1,6 +1,6 @@
-import { compact, seconds, type DraftObject } from '../draft/Draft';
+import { compact, seconds, type DraftObject } from '../../draft/Draft';
 import type { EcsPart } from '../read/detectParts';
-import type { Field } from '../read/Field';
+import type { Field } from '../../read/Field';
 
 /** Scaling as the service file writes it. Policies without a target scale nothing. */
 export function scalingOf(

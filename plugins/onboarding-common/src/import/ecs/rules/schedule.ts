@@ -1,7 +1,7 @@
 import { wrongCron } from '../../../model/cron';
-import { compact, type DraftObject } from '../draft/Draft';
+import { compact, type DraftObject } from '../../draft/Draft';
 import type { EcsPart } from '../read/detectParts';
-import type { Field } from '../read/Field';
+import type { Field } from '../../read/Field';
 import { cronOfExpression } from './scheduleExpression';
 
 /** Whether a part says when the task is started. */

@@ -1,4 +1,4 @@
-import { compact, type DraftValue } from '../draft/Draft';
+import { compact, type DraftValue } from '../../draft/Draft';
 
 /** Where a secret lies; never its value. */
 export interface SecretPlace {

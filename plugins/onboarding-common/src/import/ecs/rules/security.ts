@@ -1,19 +1,11 @@
-import { compact, type DraftObject, type DraftValue } from '../draft/Draft';
+import {
+  capabilitiesOf,
+  privilegedOf,
+  userOf,
+  writableOf,
+} from '../../container/rights';
+import { compact, type DraftObject, type DraftValue } from '../../draft/Draft';
 import type { EcsContainer, EcsContext } from '../EcsContext';
-
-/** Folders that common images write to, by the last part of their name. */
-const writePaths: Record<string, readonly string[]> = {
-  nginx: ['/var/cache/nginx', '/var/run'],
-  httpd: ['/usr/local/apache2/logs'],
-  tomcat: [
-    '/usr/local/tomcat/temp',
-    '/usr/local/tomcat/work',
-    '/usr/local/tomcat/logs',
-  ],
-  wildfly: ['/opt/jboss/wildfly/standalone'],
-  postgres: ['/var/run/postgresql'],
-  consul: ['/consul/data'],
-};
 
 /** Who a container runs as and what it may do beyond nothing. */
 export interface SecurityDraft {
@@ -29,21 +21,33 @@ export function securityOf(
   container: EcsContainer,
   context: EcsContext,
 ): SecurityDraft {
-  const { field, at } = container;
+  const { field, at, name } = container;
+  const place = { name, at, source: 'ECS' };
+  const added = field.field('linuxParameters').field('capabilities');
   const exception = (reason: string): DraftObject => ({
     reason,
     owner: context.owner,
   });
-  const identity = userOf(container);
+  const identity = userOf(field.field('user'), place);
   const user = identity === '0' || identity === 0 ? 0 : identity;
   const security = compact({
-    writable: writableOf(container),
-    capabilities: capabilitiesOf(container),
+    writable: writableOf(
+      {
+        container: field,
+        readOnly: field.field('readonlyRootFilesystem'),
+        image: field.field('image'),
+      },
+      place,
+    ),
+    capabilities: capabilitiesOf(
+      { add: added.field('add'), drop: added.field('drop') },
+      place,
+    ),
     root:
       user === 0 || (typeof user === 'string' && /^0+(?::|$)/.test(user))
         ? exception('ECS runs it as root: the task definition says user 0.')
         : undefined,
-    privileged: privilegedOf(container)
+    privileged: privilegedOf(field.field('privileged'), place)
       ? exception('ECS runs it privileged; nobody has said why yet.')
       : undefined,
   });
@@ -66,106 +70,4 @@ export function securityOf(
       draft: `${at}/user`,
     });
   return { user, security };
-}
-
-function userOf({ field, name, at }: EcsContainer): DraftValue | undefined {
-  const user = field.field('user');
-  const text = user.text();
-  if (text === undefined) return undefined;
-  const root = /^(?:0+|root)(?::(?:0+|root))?$/.test(text);
-  if (root) {
-    user.decide({
-      topic: 'root',
-      question: `${name} runs as root. Must it?`,
-      proposal: 'Yes, as an exception with a reason.',
-      consequence:
-        'Root in a container is refused by most clusters and is a finding where card data is handled.',
-      decider: 'security',
-      draft: `${at}/security/root`,
-    });
-    return 0;
-  }
-  const [, uid, gid] = /^(\d{1,9})(?::(\d{1,9}))?$/.exec(text) ?? [];
-  if (uid !== undefined) {
-    user.kept('The same user and group.');
-    return gid === undefined ? Number(uid) : `${uid}:${gid}`;
-  }
-  user.decide({
-    topic: 'user',
-    question: `Which number has the user that ${name} runs as? Kubernetes cannot check names (id -u NAME in the image).`,
-    proposal: 'The unprivileged user of the image.',
-    consequence: 'If the image starts as root the pod is refused.',
-    decider: 'service team',
-    draft: `${at}/user`,
-  });
-  return undefined;
-}
-
-function writableOf({ field, name, at }: EcsContainer): DraftValue | undefined {
-  const readOnly = field.field('readonlyRootFilesystem');
-  if (readOnly.flag()) {
-    readOnly.kept('Read-only; /tmp is a scratch folder.');
-    return ['/tmp'];
-  }
-  const program = /([^/:@]+)(?:[:@].*)?$/.exec(
-    field.field('image').text() ?? '',
-  );
-  const paths = ['/tmp', ...(writePaths[program?.[1] ?? ''] ?? [])];
-  const question = {
-    topic: 'read-only',
-    question: `In ECS ${name} may write anywhere in its file system. Which folders does it write to?`,
-    proposal: `${paths.join(', ')}; the rest is read-only.`,
-    consequence:
-      'Writing elsewhere fails with "Read-only file system". What is written is gone with the container, as in ECS.',
-    decider: 'service team',
-    draft: `${at}/security/writable`,
-  } as const;
-  if (readOnly.present) readOnly.decide(question);
-  else field.ask(question);
-  return paths;
-}
-
-function privilegedOf({ field, name, at }: EcsContainer): boolean {
-  const privileged = field.field('privileged');
-  if (!privileged.flag()) {
-    if (privileged.present) privileged.kept('Not privileged in either.');
-    return false;
-  }
-  privileged.decide({
-    topic: 'privileged',
-    question: `${name} is privileged: it owns its instance. What for?`,
-    proposal: 'Keep it, as an exception with a reason.',
-    consequence: 'Nearly every cluster refuses privileged pods.',
-    decider: 'security',
-    blocks: true,
-    draft: `${at}/security/privileged`,
-  });
-  return true;
-}
-
-function capabilitiesOf({ field, name, at }: EcsContainer) {
-  const capabilities = field.field('linuxParameters').field('capabilities');
-  const added: string[] = [];
-  for (const entry of capabilities.field('add').items()) {
-    const capability = (entry.text() ?? '').toUpperCase().replace(/^CAP_/, '');
-    if (!/^[A-Z][A-Z_]+$/.test(capability) || capability === 'ALL') {
-      entry.unmapped('Not one capability; name those it needs.');
-      continue;
-    }
-    added.push(capability);
-    if (capability === 'NET_BIND_SERVICE') entry.kept('The same capability.');
-    else
-      entry.decide({
-        topic: 'capability',
-        question: `What does ${name} need ${capability} for?`,
-        proposal: 'Keep it.',
-        consequence:
-          'Clusters with the restricted profile allow NET_BIND_SERVICE only; this needs an exception there.',
-        decider: 'security',
-        draft: `${at}/security/capabilities`,
-      });
-  }
-  for (const entry of capabilities.field('drop').items())
-    entry.kept('All capabilities are dropped that are not added.');
-  return added.length ? added : undefined;
 }

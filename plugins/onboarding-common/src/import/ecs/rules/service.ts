@@ -1,5 +1,5 @@
-import { compact, seconds, type DraftObject } from '../draft/Draft';
-import type { Field } from '../read/Field';
+import { compact, seconds, type DraftObject } from '../../draft/Draft';
+import type { Field } from '../../read/Field';
 
 /** What a service definition says of its workload. */
 export interface ServiceDraft {

@@ -1,6 +1,6 @@
 import { wrongCron } from '../../../model/cron';
 import { importEcs } from '../importEcs';
-import { probeOfCommand, type ProbeWay } from './probeCommand';
+import { probeOfCommand, type ProbeWay } from '../../container/probeCommand';
 import { cronOfExpression } from './scheduleExpression';
 import { secretPlace, writeSecretPlace } from './secretReference';
 import { cpuUnits, mebibytes, memoryOf } from './units';

@@ -1,6 +1,6 @@
-import { compact, type DraftObject } from '../draft/Draft';
+import { compact, type DraftObject } from '../../draft/Draft';
 import type { EcsContext } from '../EcsContext';
-import type { Field } from '../read/Field';
+import type { Field } from '../../read/Field';
 
 const readOnlyFields = [
   'revision',

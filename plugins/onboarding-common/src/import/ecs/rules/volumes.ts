@@ -1,8 +1,8 @@
-import { asName, freeName } from '../draft/asName';
-import { compact, type DraftObject } from '../draft/Draft';
+import { asName, freeName } from '../../draft/asName';
+import { compact, type DraftObject } from '../../draft/Draft';
 import type { EcsContext } from '../EcsContext';
-import { absolutePath } from '../read/absolutePath';
-import type { Field } from '../read/Field';
+import { absolutePath } from '../../read/absolutePath';
+import type { Field } from '../../read/Field';
 
 const fileSystem = /^fs-[0-9a-f]{8,40}$/;
 const accessPoint = /^fsap-[0-9a-f]{8,40}$/;

@@ -3,23 +3,60 @@
 {{- . | trimSuffix "i" | lower -}}
 {{- end -}}
 
-{{/* An access rule in the words of NGINX: a block for its location. {model, rule} */}}
+{{/*
+The addresses of a network as a regular expression over the bytes of $binary_remote_addr, for `(?s)`: four of them or
+sixteen, those that the length covers as they are, the rest any.
+*/}}
+{{- define "service.nginxAddresses" -}}
+{{- $length := splitList "/" . | last | int64 }}{{ $address := splitList "/" . | first }}{{ $bytes := list -}}
+{{- if contains ":" $address -}}
+{{- if contains "." $address }}{{ fail (printf "networks: write %s with colons alone; an access rule of NGINX is made of it." .) }}{{ end -}}
+{{- $sides := splitList "::" $address }}{{ $first := compact (splitList ":" (first $sides)) }}{{ $last := list -}}
+{{- if gt (len $sides) 1 }}{{ $last = compact (splitList ":" (last $sides)) }}{{ end -}}
+{{- $between := list }}{{ range until (sub 8 (add (len $first) (len $last)) | int) }}{{ $between = append $between "0" }}{{ end -}}
+{{- range concat $first $between $last -}}
+{{- $four := printf "0000%s" . | trunc -4 -}}
+{{- range list (substr 0 2 $four) (substr 2 4 $four) }}{{ $bytes = append $bytes (printf "0x%s" . | int64) }}{{ end -}}
+{{- end -}}
+{{- else -}}
+{{- range splitList "." $address }}{{ $bytes = append $bytes (atoi . | int64) }}{{ end -}}
+{{- end -}}
+{{- range $nth, $byte := $bytes -}}
+{{- $held := sub $length (mul 8 $nth) -}}
+{{- if ge $held 8 -}}
+{{- printf "\\x%02x" $byte -}}
+{{- else if gt $held 0 -}}
+{{- $span := index (list 256 128 64 32 16 8 4 2) $held }}{{ $low := sub $byte (mod $byte $span) -}}
+{{- printf "[\\x%02x-\\x%02x]" $low (add $low $span -1) -}}
+{{- else -}}
+.
+{{- end -}}
+{{- end -}}
+{{- end -}}
+
+{{/*
+An access rule in the words of NGINX: a block for its location. {model, rule}
+Not by limit_except where there are methods: in it ingress-nginx does not know any more where the request goes, so that
+all are answered 503 (kubernetes/ingress-nginx#11742). `set` and `return` are what `if` may hold without surprise.
+*/}}
 {{- define "service.nginxAccess" -}}
-{{- $lines := list -}}
-{{- range .rule.from }}{{ range get (get $.model.networks .) "cidrs" }}{{ $lines = append $lines (printf "allow %s;" .) }}{{ end }}{{ end -}}
-{{- $lines = append $lines "deny all;" -}}
-{{- if .rule.methods -}}
+{{- $cidrs := list -}}
+{{- range .rule.from }}{{ $cidrs = concat $cidrs (default list (get (get $.model.networks .) "cidrs")) }}{{ end -}}
 {{- $free := list -}}
+{{- if .rule.methods -}}
 {{- /* To NGINX, GET is HEAD too. */ -}}
 {{- $bound := .rule.methods }}{{ if has "GET" $bound }}{{ $bound = append $bound "HEAD" }}{{ end -}}
 {{- range list "GET" "HEAD" "POST" "PUT" "DELETE" "OPTIONS" "PATCH" }}{{ if not (has . $bound) }}{{ $free = append $free . }}{{ end }}{{ end -}}
-{{- if $free -}}
-limit_except {{ join " " $free }} { {{ join " " $lines }} }
-{{- else -}}
-{{- join " " $lines -}}
 {{- end -}}
+{{- if $free -}}
+set $portolan_access free; if ($request_method !~ ^(?:{{ join "|" $free }})$) { set $portolan_access bound; }
+{{- if $cidrs -}}
+{{- $addresses := list }}{{ range $cidrs }}{{ $addresses = append $addresses (include "service.nginxAddresses" .) }}{{ end -}}
+{{- printf " if ($binary_remote_addr ~ (?s)^(?:%s)$) { set $portolan_access free; }" (join "|" $addresses) -}}
+{{- end -}}
+{{- print " if ($portolan_access = bound) { return 403; }" -}}
 {{- else -}}
-{{- join " " $lines -}}
+{{- range $cidrs }}{{ printf "allow %s; " . }}{{ end }}deny all;
 {{- end -}}
 {{- end -}}
 

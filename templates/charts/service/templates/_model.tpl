@@ -90,6 +90,16 @@ annotations:
 {{- end }}
 {{- end -}}
 
+{{/*
+The same for a workload that is rolled out, with the commit it was built of. Not on its pods: another commit of the
+same image must not restart them. {model, workload, name}
+*/}}
+{{- define "service.deployed" -}}
+{{- $annotations := dict -}}
+{{- with .model.image.commit }}{{ $_ := set $annotations "portolan.dev/commit" . }}{{ end -}}
+{{- include "service.metadata" (merge (dict "annotations" $annotations) .) -}}
+{{- end -}}
+
 {{/* The same for what a workload needs beside itself: with a hook before everything, it is one too. {model, workload, name} */}}
 {{- define "service.companion" -}}
 {{- include "service.metadata" (merge (dict) . (dict "hook" (ternary .workload.hook "" .workload.early) "weight" -1000)) -}}

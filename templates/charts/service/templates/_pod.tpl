@@ -67,6 +67,20 @@
 {{- end }}
 {{- end -}}
 
+{{/* Names of the volumes that go with their pod, with commas: nothing of them is worth a backup. {workload} */}}
+{{- define "service.passing" -}}
+{{- $names := list -}}
+{{- range $name, $volume := .workload.volumes -}}
+{{- if has $volume.kind (list "emptyDir" "ephemeral") }}{{ $names = append $names $name }}{{ end -}}
+{{- end -}}
+{{- range $name, $container := .workload.containers -}}
+{{- range $key, $_ := $container.writablePaths -}}
+{{- $names = append $names (include "service.name" (dict "parts" (list "write" $name $key) "max" 63)) -}}
+{{- end -}}
+{{- end -}}
+{{- join "," $names -}}
+{{- end -}}
+
 {{- define "service.emptyDir" -}}
 {{- $settings := dict -}}
 {{- with .size }}{{ $_ := set $settings "sizeLimit" . }}{{ end -}}
@@ -91,9 +105,6 @@ topologySpreadConstraints:
     labelSelector:
       matchLabels:
         {{- include "service.selector" $ | nindent 8 }}
-    {{- if eq $.workload.kind "Deployment" }}
-    matchLabelKeys: ["pod-template-hash"]
-    {{- end }}
   {{- end }}
 {{- end }}
 {{- if $placement.distinctNodes }}
@@ -160,6 +171,11 @@ metadata:
     portolan.dev/checksum: "{{ include "service.checksum" . }}"
     {{- with $exceptions }}
     portolan.dev/exceptions: {{ include "service.data" (toRawJson .) }}
+    {{- end }}
+    {{- with include "service.passing" . }}
+    {{- if not (hasKey (default dict $workload.annotations) "backup.velero.io/backup-volumes-excludes") }}
+    backup.velero.io/backup-volumes-excludes: {{ include "service.data" . }}
+    {{- end }}
     {{- end }}
     {{- range $key, $value := $workload.annotations }}
     {{ include "service.data" $key }}: {{ include "service.data" $value }}

@@ -1,0 +1,6 @@
+/**
+ * Scaffolder actions that bring a service aboard: import, render, merge, publish, register.
+ *
+ * @packageDocumentation
+ */
+export { onboardingModule as default } from './module';

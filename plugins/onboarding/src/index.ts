@@ -1,0 +1,6 @@
+/**
+ * The onboarding area: the wizard, its tile and the Definition tab.
+ *
+ * @packageDocumentation
+ */
+export { onboardingPlugin as default } from './plugin';

@@ -1,7 +1,14 @@
 import type { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import type { Matcher, OwnershipRule } from '@portolan/plugin-alerts-common';
-import { configKey, readSection } from '@portolan/portal-node';
+import {
+  checkUpstream,
+  configKey,
+  reachedBy,
+  readSection,
+  upstreamFields,
+  type ConfiguredUpstream,
+} from '@portolan/portal-node';
 import { z } from 'zod';
 import { matcherSchema } from './config/matcherSchema';
 import { ownershipSchema } from './config/ownershipSchema';
@@ -10,24 +17,16 @@ import {
   type HistoryConfig,
 } from './config/historySchema';
 import { switchSchema } from './config/switchSchema';
-import { upstreamSchema, type UpstreamTls } from './config/upstreamSchema';
 
 /** An upstream to read alerts or rules from. */
-export interface AlertUpstream {
+export interface AlertUpstream extends ConfiguredUpstream {
   type: 'alertmanager' | 'prometheus';
-  /** Where it is configured: `alerts.alertmanagers[0]`. */
-  key: string;
   name: string;
-  /** Without a trailing slash. */
-  url: string;
   /** Peers of one highly available cluster share a group. */
   group: string;
   /** Of alerts that do not name theirs. */
   cluster?: string;
   environment?: string;
-  /** Credentials among them. */
-  headers: Record<string, string>;
-  tls?: UpstreamTls;
 }
 
 /** An alert that always fires, so that its absence tells that alerts do not arrive. */
@@ -49,6 +48,19 @@ export interface AlertsConfig {
   ownership: OwnershipRule[];
   history: HistoryConfig;
 }
+
+const upstreamSchema = z
+  .strictObject({
+    ...upstreamFields,
+    group: z.string().min(1).max(100).optional(),
+    cluster: z.string().min(1).optional(),
+    environment: z.string().min(1).optional(),
+  })
+  .superRefine(checkUpstream)
+  .transform(({ auth, ...rest }) => ({
+    ...rest,
+    ...reachedBy({ auth, ...rest }),
+  }));
 
 const alertsSchema = z.strictObject({
   pollSeconds: z.coerce

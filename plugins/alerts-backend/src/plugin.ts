@@ -10,9 +10,11 @@ import {
   alertsReadPermission,
 } from '@portolan/plugin-alerts-common';
 import {
+  createAsk,
   createCatalogCollector,
   createHistory,
   createHttpDoor,
+  createNoticesDuty,
   createNotifier,
   createOperations,
   createRights,
@@ -20,6 +22,7 @@ import {
   createWriteDoor,
   operationsDuty,
   readRoleGroups,
+  readTls,
   ServiceDirectory,
   startMirror,
 } from '@portolan/portal-node';
@@ -46,7 +49,8 @@ import { RulesService } from './service/RulesService';
 import { OwnershipService } from './service/OwnershipService';
 import { RoutingService } from './service/RoutingService';
 import { HandlingService } from './service/HandlingService';
-import { createNoticesDuty } from './service/notices/createNoticesDuty';
+import { createAlertNotices } from './service/notices/createAlertNotices';
+import { noticeMs } from './service/notices/dueNotices';
 import { createSilenceHandlers } from './service/silences/createSilenceHandlers';
 import { SilencePreviewService } from './service/silences/SilencePreviewService';
 import { SilenceReaches } from './service/silences/SilenceReaches';
@@ -59,8 +63,6 @@ import { knownPast } from './service/knownPast';
 import { Sources } from './service/Sources';
 import { createAlertmanagerCollectors } from './sources/alertmanager/createAlertmanagerCollectors';
 import { createSilenceWriter } from './sources/alertmanager/createSilenceWriter';
-import { createAsk } from './sources/createAsk';
-import { readTls } from './sources/readTls';
 import { createDeadRulesCollector } from './sources/prometheus/deadRules/createDeadRulesCollector';
 import { createPrometheusCollectors } from './sources/prometheus/createPrometheusCollectors';
 import { DatabaseHandlingStore } from './store/DatabaseHandlingStore';
@@ -273,7 +275,9 @@ export const alertsPlugin = createBackendPlugin({
         addDuty(operationsDuty(operations, deps.logger));
         addDuty(
           createNoticesDuty({
-            ...known,
+            name: 'Telling owners of critical alerts',
+            due: createAlertNotices(known),
+            withinMs: noticeMs,
             notifier: createNotifier({
               knex,
               notifications: deps.notifications,

@@ -2,12 +2,12 @@ import { NotFoundError } from '@backstage/errors';
 import type { AlertGraph, RuleItem } from '@portolan/plugin-alerts-common';
 import type { Problem } from '@portolan/portal-common';
 import {
-  ProblemError,
+  type Ask,
   type ProblemDetail,
+  ProblemError,
   type Viewer,
 } from '@portolan/portal-node';
 import { LRUCache } from 'lru-cache';
-import type { Ask } from '../sources/createAsk';
 import {
   askGraph,
   nothingDrawn,

@@ -8,8 +8,10 @@ import {
   silenceSchema,
 } from '@portolan/plugin-alerts-common';
 import {
+  createAsk,
   createHttpDoor,
   startMirror,
+  type Collector,
   type HttpDoor,
 } from '@portolan/portal-node';
 import { describeSource, type GoodAnswers } from '@portolan/portal-test-utils';
@@ -22,7 +24,6 @@ import { alertmanagerConfigurationSchema } from './alertmanager/configuration';
 import { createAlertmanagerCollectors } from './alertmanager/createAlertmanagerCollectors';
 import { alertmanagerStatusSchema } from './alertmanager/status';
 import { clockRecordSchema } from './clock';
-import { createAsk } from './createAsk';
 import { createPrometheusCollectors } from './prometheus/createPrometheusCollectors';
 import {
   prometheusStatusSchema,
@@ -124,7 +125,7 @@ const prometheus = {
   startMirror: mirrors,
 };
 
-describeSource({
+describeSource<Collector>({
   ...alertmanager,
   name: 'Alertmanager',
   collectors: url => createAlertmanagerCollectors(asked('alertmanager', url)),
@@ -138,7 +139,7 @@ describeSource({
   },
 });
 
-describeSource({
+describeSource<Collector>({
   ...prometheus,
   name: 'Prometheus',
   collectors: url => createPrometheusCollectors(asked('prometheus', url)),

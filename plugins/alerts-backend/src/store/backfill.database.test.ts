@@ -1,6 +1,10 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { historyRanges, rangeLengths } from '@portolan/plugin-alerts-common';
-import { createHttpDoor, type Collector } from '@portolan/portal-node';
+import {
+  type Collector,
+  createAsk,
+  createHttpDoor,
+} from '@portolan/portal-node';
 import { answers } from '@portolan/portal-test-utils';
 import type { Knex } from 'knex';
 import { anUpstream } from '../__testUtils__/builders';
@@ -14,7 +18,6 @@ import { migratedAlerts, startHolder } from '../__testUtils__/startStore';
 import type { AlertUpstream } from '../config';
 import { historyGaps } from '../service/historyGaps';
 import { knownPast } from '../service/knownPast';
-import { createAsk } from '../sources/createAsk';
 import { createBackfillCollector } from '../sources/prometheus/backfill/createBackfillCollector';
 import type { BackfillPlan } from '../sources/prometheus/backfill/plan';
 import { keepBackfilled } from './keepBackfilled';

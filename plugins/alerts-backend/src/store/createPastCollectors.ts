@@ -1,8 +1,11 @@
-import type { Collector, HttpDoor } from '@portolan/portal-node';
+import {
+  type Collector,
+  createAsk,
+  type HttpDoor,
+} from '@portolan/portal-node';
 import type { Knex } from 'knex';
 import type { AlertUpstream } from '../config';
 import type { HistoryConfig } from '../config/historySchema';
-import { createAsk } from '../sources/createAsk';
 import { createBackfillCollector } from '../sources/prometheus/backfill/createBackfillCollector';
 import { upstreamStream } from '../sources/streams';
 import { createResolvedCollector } from './createResolvedCollector';

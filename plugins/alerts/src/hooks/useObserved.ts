@@ -5,9 +5,9 @@ import {
 import {
   observe,
   refreshed,
+  throughPortal,
   type Answer,
   type Combined,
-  type Observation,
 } from '@portolan/portal-common';
 import { useNow, type AreaResult } from '@portolan/portal-react';
 
@@ -62,16 +62,6 @@ export function useObserved<T extends Sourced>(
     isPrevious,
     sources: answer.sources,
   };
-}
-
-/** What the upstreams are worth to somebody who hears of them through the portal. */
-function throughPortal<T>(
-  upstreams: Observation<T>,
-  portal: Observation<unknown>,
-): Observation<T> {
-  return upstreams.state === 'fresh' && portal.state === 'stale'
-    ? { ...upstreams, state: 'stale', problem: portal.problem }
-    : upstreams;
 }
 
 function withTimes<T extends Sourced>({ body, seen }: Answer<T>): T {

@@ -43,7 +43,7 @@ function critical(
 const due = (...alerts: AlertItem[]) =>
   dueNotices(alerts, now).map(notice => ({
     key: notice.key,
-    owner: notice.owner,
+    recipients: notice.recipients,
     payload: toNotification(notice, ref => services.get(ref)),
   }));
 
@@ -51,7 +51,10 @@ it('tells the owner of a new critical alert', () => {
   expect(due(critical('f1', 'rail', { cluster: 'eks-eu' }))).toEqual([
     {
       key: expect.stringMatching(/^critical-alert\/PodCrash\/[\da-f]{32}$/),
-      owner: 'group:default/payments',
+      recipients: {
+        type: 'entity',
+        entityRef: 'group:default/payments',
+      },
       payload: {
         title: 'rail: PodCrash',
         description: '12 cards of 4111… fail (eks-eu)',

@@ -1,13 +1,18 @@
 import { createHash } from 'node:crypto';
-import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import type { AlertItem } from '@portolan/plugin-alerts-common';
 import { entityPath } from '@portolan/portal-common';
-import type { NotificationContent, Service } from '@portolan/portal-node';
+import {
+  ownerRecipient,
+  plainLine,
+  type NotificationContent,
+  type Recipients,
+  type Service,
+} from '@portolan/portal-node';
 
 /** A message to an owner: one for all new critical alerts of one name and one service. */
 export interface Notice {
   key: string;
-  owner: string;
+  recipients: Recipients;
   alerts: readonly AlertItem[];
 }
 
@@ -38,9 +43,9 @@ export function dueNotices(
     }
   }
   return [...groups].flatMap(([about, group]) => {
-    const owner = ownerOf(group[0]);
-    return owner
-      ? [{ key: keyOf(group[0].name, about), owner, alerts: group }]
+    const recipients = ownerRecipient(group[0].owner);
+    return recipients
+      ? [{ key: keyOf(group[0].name, about), recipients, alerts: group }]
       : [];
   });
 }
@@ -57,14 +62,14 @@ export function toNotification(
   const annotated = service && serviceOf(service.ref)?.annotations;
   const isOutsidePci = annotated?.[pciScope] === 'none';
   const count = alerts.length > 1 ? `${alerts.length} alerts. ` : '';
-  const description = plain(
+  const description = plainLine(
     `${count}${annotations.summary ?? annotations.description ?? ''}${
       cluster ? ` (${cluster})` : ''
     }`,
     500,
   );
   return {
-    title: plain(service ? `${service.title}: ${name}` : name, 200),
+    title: plainLine(service ? `${service.title}: ${name}` : name, 200),
     ...(isOutsidePci && description ? { description } : {}),
     link: service ? `${entityPath(service.ref)}/alerts` : '/alerts',
     severity: 'critical',
@@ -89,28 +94,4 @@ function isDue(
 function keyOf(name: string, about: string): string {
   const hash = createHash('sha256').update(about).digest('hex');
   return `critical-alert/${name.slice(0, 200)}/${hash.slice(0, 32)}`;
-}
-
-/** The ref in full; nothing if it is none. */
-function ownerOf({ owner }: AlertItem): string | undefined {
-  try {
-    return stringifyEntityRef(
-      parseEntityRef(owner?.ref ?? '', {
-        defaultKind: 'group',
-        defaultNamespace: 'default',
-      }),
-    );
-  } catch {
-    return undefined;
-  }
-}
-
-/** Text of an upstream as one line that neither HTML of an e-mail nor Slack's markup takes for anything else. */
-function plain(text: string, longest: number): string {
-  const line = text
-    .replace(/[\p{Cc}\s]+/gu, ' ')
-    .replaceAll('<', '‹')
-    .replaceAll('>', '›')
-    .trim();
-  return line.length > longest ? `${line.slice(0, longest)} …` : line;
 }

@@ -1,6 +1,7 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import { parseMatchers } from '@portolan/plugin-alerts-common';
 import {
+  createAsk,
   createHttpDoor,
   createWriteDoor,
   type History,
@@ -12,7 +13,6 @@ import {
 } from '../../__testUtils__/memoryMirror';
 import { startAlertmanagers } from '../../__testUtils__/startAlertmanagers';
 import { createSilenceWriter } from '../../sources/alertmanager/createSilenceWriter';
-import { createAsk } from '../../sources/createAsk';
 import { peerGroups } from '../peerGroups';
 import { createSilenceHandlers } from './createSilenceHandlers';
 import { silenceKinds } from './operations';

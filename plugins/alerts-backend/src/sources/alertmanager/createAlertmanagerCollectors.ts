@@ -1,7 +1,6 @@
-import type { BesideBatch, Collector } from '@portolan/portal-node';
+import type { Ask, BesideBatch, Collector } from '@portolan/portal-node';
 import type { AlertUpstream } from '../../config';
 import { clockRecordOf } from '../clock';
-import type { Ask } from '../createAsk';
 import { statusKeys, streamKinds } from '../streams';
 import type { AlertmanagerConfiguration } from './configuration';
 import { toAlerts } from './toAlerts';

@@ -1,13 +1,13 @@
 import type { Matcher, Silence } from '@portolan/plugin-alerts-common';
 import {
-  WriteError,
+  type Ask,
+  readTls,
   type WriteAnswer,
   type WriteDoor,
+  WriteError,
 } from '@portolan/portal-node';
 import { z } from 'zod';
 import type { AlertUpstream } from '../../config';
-import type { Ask } from '../createAsk';
-import { readTls } from '../readTls';
 import { toSilences } from './toSilences';
 import { wireSilencesSchema } from './wire';
 

@@ -1,6 +1,5 @@
 import type { RawAnswer } from '@portolan/portal-common';
-import { ProblemError } from '@portolan/portal-node';
-import type { Ask } from '../createAsk';
+import { type Ask, ProblemError } from '@portolan/portal-node';
 import { rulesSchema } from './wire';
 
 /** Groups a page; servers before 3.0 and Thanos do not know pages and answer everything at once. */

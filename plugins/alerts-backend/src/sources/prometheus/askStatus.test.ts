@@ -1,4 +1,4 @@
-import { createHttpDoor } from '@portolan/portal-node';
+import { createAsk, createHttpDoor } from '@portolan/portal-node';
 import {
   answers,
   startUpstream,
@@ -7,7 +7,6 @@ import {
 } from '@portolan/portal-test-utils';
 import { anUpstream } from '../../__testUtils__/builders';
 import { recordingsOf } from '../../__testUtils__/recordings';
-import { createAsk } from '../createAsk';
 import { askStatus } from './askStatus';
 
 const door = createHttpDoor({});

@@ -1,7 +1,6 @@
 import type { RawAnswer } from '@portolan/portal-common';
-import { ProblemError } from '@portolan/portal-node';
+import { type Ask, type Asked, ProblemError } from '@portolan/portal-node';
 import type { z } from 'zod';
-import type { Ask, Asked } from '../createAsk';
 import type { PrometheusStatus } from './records';
 import { toSending } from './toSending';
 import {

@@ -1,7 +1,6 @@
-import type { Collector } from '@portolan/portal-node';
+import type { Ask, Collector } from '@portolan/portal-node';
 import type { AlertUpstream } from '../../config';
 import { clockRecordOf } from '../clock';
-import type { Ask } from '../createAsk';
 import { statusKeys, streamKinds } from '../streams';
 import { askRules } from './askRules';
 import { askStatus } from './askStatus';

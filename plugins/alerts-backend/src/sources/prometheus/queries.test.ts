@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Recorded } from '@portolan/portal-test-utils';
+import type { Ask } from '@portolan/portal-node';
 import { recordingsOf } from '../../__testUtils__/recordings';
-import type { Ask } from '../createAsk';
 import { askWindow } from './backfill/askWindow';
 import { matrixSchema } from './backfill/wire';
 import { fingerprintOf } from './fingerprintOf';

@@ -288,6 +288,37 @@ export const cases: readonly Case[] = [
     because: `label ${label}=${value} names its workload pay-gw`,
   })),
   {
+    name: 'an object of a chart, after service and workload',
+    alert: payments({ deployment: 'refund-worker-queue' }),
+    service: 'refund-worker',
+    reason: 'workload-name',
+    because:
+      'label deployment=refund-worker-queue names a workload of refund-worker, in its namespace payments',
+  },
+  {
+    name: 'a pod of a chart',
+    alert: payments({ pod: 'payment-ledger-web-7d9f8b6c5d-x2x9k' }),
+    service: 'payment-ledger',
+    reason: 'workload-name',
+  },
+  {
+    name: 'a workload of another namespace is not of the service it begins with',
+    alert: { labels: { deployment: 'gds-bridge-web', namespace: 'sandbox' } },
+  },
+  {
+    name: 'a workload of no namespace is not of the service it begins with',
+    alert: { labels: { deployment: 'gds-bridge-web' } },
+  },
+  {
+    name: 'a container of such a name says nothing',
+    alert: payments({ container: 'refund-worker-queue' }),
+    tied: [
+      'component:default/payment-gateway',
+      'component:default/payment-ledger',
+      'component:default/refund-worker',
+    ],
+  },
+  {
     name: 'an ingress',
     alert: { labels: { ingress: 'hotel-search' } },
     service: 'hotel-search',

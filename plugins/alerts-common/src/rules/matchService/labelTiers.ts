@@ -14,6 +14,8 @@ import {
 } from './Tier';
 import { workloadNames } from './workloadNames';
 
+const nothing: Evidence['found'] = [];
+
 /** A label whose value is the name of a component, or its ref. */
 export function componentLabelTier(
   services: readonly Indexed[],
@@ -129,6 +131,55 @@ export function workloadTier(services: readonly Indexed[]): Tier {
   };
 }
 
+/** Labels of what a chart may name after its release, and of what is in an object. */
+const notObjects = new Set(['container', 'job']);
+
+/**
+ * An object that a chart names after the service and one of its workloads, `points-api-web`, in the namespace that the
+ * catalog names: of several services the one of the longest name.
+ */
+export function workloadPartTier(services: readonly Indexed[]): Tier {
+  const index = byWorkload(services);
+  return {
+    reason: 'workload-name',
+    find(alert) {
+      const namespace = labelOf(alert.labels, 'namespace');
+      if (namespace === '') {
+        return undefined;
+      }
+      for (const { label, value, workload } of workloadNames(alert.labels)) {
+        if (notObjects.has(label)) {
+          continue;
+        }
+        for (const whole of beginningsOf(workload)) {
+          const found = (index.get(whole) ?? nothing).filter(
+            one => one.namespace === namespace,
+          );
+          if (found.length > 0) {
+            return {
+              found,
+              words: () =>
+                `label ${label}=${value} names a workload of ${whole}, in its namespace ${namespace}`,
+            };
+          }
+        }
+      }
+      return undefined;
+    },
+  };
+}
+
+/** What stands before each hyphen, the longest first. */
+function* beginningsOf(name: string): Generator<string> {
+  for (
+    let at = name.lastIndexOf('-');
+    at > 0;
+    at = name.lastIndexOf('-', at - 1)
+  ) {
+    yield name.slice(0, at);
+  }
+}
+
 /** The namespace alone, where one service only has it. */
 export function namespaceTier(services: readonly Indexed[]): Tier {
   const index = indexBy(services, ({ candidate }) =>
@@ -155,8 +206,6 @@ function byWorkload(services: readonly Indexed[]): TextIndex {
     ...(candidate.kubernetesId ? [candidate.kubernetesId] : []),
   ]);
 }
-
-const nothing: Evidence['found'] = [];
 
 /** Names of workloads repeat from namespace to namespace: where both sides name one, it must be the same. */
 function inNamespace(

@@ -15,6 +15,7 @@ import {
   kubernetesIdTier,
   labelSelectorTier,
   namespaceTier,
+  workloadPartTier,
   workloadTier,
 } from './labelTiers';
 import type {
@@ -50,6 +51,7 @@ export function createServiceMatcher(
     kubernetesIdTier(indexed),
     labelSelectorTier(indexed),
     workloadTier(indexed),
+    workloadPartTier(indexed),
     namespaceTier(indexed),
   ];
   const search = (alert: MatchableAlert): Search | undefined => {

@@ -1,12 +1,11 @@
 import { Link, LinkButton } from '@backstage/core-components';
 import { makeStyles } from '@material-ui/core/styles';
 import type { AlertDetail } from '@portolan/plugin-alerts-common';
-import { CopyButton, Freshness } from '@portolan/portal-react';
+import { CopyButton, DrawerPart, Freshness } from '@portolan/portal-react';
 import { useOverlayAddress } from '../../hooks/useAddress';
 import { AlertCards } from '../AlertCards';
 import { AlertState } from '../AlertState';
 import { AnnotationList } from '../AnnotationList';
-import { DrawerPart } from '../DrawerPart';
 import { EpisodeList } from '../EpisodeList';
 import { printAbout } from '../SilenceDialog/silenceAbout';
 import { SourceStrip } from '../SourceStrip/SourceStrip';

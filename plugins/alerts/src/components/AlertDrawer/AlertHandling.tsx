@@ -4,10 +4,14 @@ import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
 import TextField from '@material-ui/core/TextField';
 import type { AlertItem } from '@portolan/plugin-alerts-common';
-import { Freshness, useAnnounce, useRefetch } from '@portolan/portal-react';
+import {
+  DrawerPart,
+  Freshness,
+  useAnnounce,
+  useRefetch,
+} from '@portolan/portal-react';
 import { useState } from 'react';
 import { alertsApiRef } from '../../api/alertsApi';
-import { DrawerPart } from '../DrawerPart';
 
 const useStyles = makeStyles(theme => ({
   line: {

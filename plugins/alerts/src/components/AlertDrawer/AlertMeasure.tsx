@@ -7,6 +7,7 @@ import type {
 import { observe } from '@portolan/portal-common';
 import {
   CopyButton,
+  DrawerPart,
   lengthInWords,
   ObservationView,
   ProblemNotice,
@@ -14,7 +15,6 @@ import {
   useNow,
 } from '@portolan/portal-react';
 import { useAlertGraph } from '../../hooks/useAlertDetail';
-import { DrawerPart } from '../DrawerPart';
 import { seriesTitle, unitOf } from './measureWords';
 
 const useStyles = makeStyles(theme => ({

@@ -1,9 +1,9 @@
 import { Link } from '@backstage/core-components';
 import type { AlertDetail } from '@portolan/plugin-alerts-common';
 import { entityPath } from '@portolan/portal-common';
+import { DrawerPart } from '@portolan/portal-react';
 import { ownerWords } from '../alertWords';
 import { CloseServices } from '../CloseServices';
-import { DrawerPart } from '../DrawerPart';
 
 /** Whose an alert is and why, or why nobody's and who comes close. */
 export function AlertOwnership(props: { detail: AlertDetail }) {

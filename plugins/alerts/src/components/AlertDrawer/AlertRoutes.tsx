@@ -1,6 +1,6 @@
 import { makeStyles } from '@material-ui/core/styles';
 import type { AlertDetail } from '@portolan/plugin-alerts-common';
-import { DrawerPart } from '../DrawerPart';
+import { DrawerPart } from '@portolan/portal-react';
 import { RouteTargets } from '../RouteTargets';
 
 const useStyles = makeStyles(theme => ({

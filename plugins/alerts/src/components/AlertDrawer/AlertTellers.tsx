@@ -3,8 +3,8 @@ import {
   createDisputes,
   type AlertDetail,
 } from '@portolan/plugin-alerts-common';
+import { DrawerPart } from '@portolan/portal-react';
 import { stateWords } from '../alertWords';
-import { DrawerPart } from '../DrawerPart';
 
 const useStyles = makeStyles(theme => ({
   list: { margin: 0, paddingLeft: theme.spacing(2.5) },

@@ -1,6 +1,5 @@
-import { ObservationView } from '@portolan/portal-react';
+import { DrawerPart, ObservationView } from '@portolan/portal-react';
 import { useHistory } from '../../hooks/useHistory';
-import { DrawerPart } from '../DrawerPart';
 import { EpisodeList } from '../EpisodeList';
 
 /** An alert no upstream tells of now, as behind an old link: what is still known of it is its past. */

@@ -3,11 +3,11 @@ import type { Finding } from '@portolan/plugin-alerts-common';
 import { entityPath, nameOf } from '@portolan/portal-common';
 import {
   CopyButton,
+  DrawerPart,
   Freshness,
   HealthChip,
   SideDrawer,
 } from '@portolan/portal-react';
-import { DrawerPart } from '../DrawerPart';
 import { findingLooks } from './findingWords';
 
 /** A finding in full: what is wrong since when, what to do, and whom it concerns. */

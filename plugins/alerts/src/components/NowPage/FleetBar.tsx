@@ -11,8 +11,12 @@ import {
   type FleetGrouping,
 } from '@portolan/plugin-alerts-common';
 import { useState, type ReactNode } from 'react';
+import {
+  ChoiceButton,
+  ChoiceList,
+  SingleChoiceList,
+} from '@portolan/portal-react';
 import { severityWords, stateWords } from '../alertWords';
-import { ChoiceButton, ChoiceList, SingleChoiceList } from './Choice';
 import {
   firstRows,
   isFiltering,

@@ -1,7 +1,6 @@
 import { makeStyles } from '@material-ui/core/styles';
-import { ObservationView } from '@portolan/portal-react';
+import { ChoiceList, ObservationView } from '@portolan/portal-react';
 import { useFleet } from '../../hooks/useFleet';
-import { ChoiceList } from './Choice';
 
 const useStyles = makeStyles(theme => ({
   root: { padding: theme.spacing(1) },

@@ -2,8 +2,8 @@ import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
 import TextField from '@material-ui/core/TextField';
 import { useId, useState } from 'react';
+import { ChoiceButton } from '@portolan/portal-react';
 import { useSavedFilters } from '../../hooks/useSavedFilters';
-import { ChoiceButton } from './Choice';
 import { fleetFilterSchema, isFiltering, type FleetFilter } from './fleetState';
 
 const useStyles = makeStyles(theme => ({

@@ -2,6 +2,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import type { RuleItem } from '@portolan/plugin-alerts-common';
 import {
   CopyButton,
+  DrawerPart,
   Freshness,
   HealthChip,
   lengthInWords,
@@ -10,7 +11,6 @@ import {
 import { AlertLabels } from '../AlertDrawer/AlertLabels';
 import { ownerWords } from '../alertWords';
 import { AnnotationList } from '../AnnotationList';
-import { DrawerPart } from '../DrawerPart';
 import { RouteTargets } from '../RouteTargets';
 import { conditionOf } from './ruleWords';
 

@@ -6,13 +6,13 @@ import { entityPath } from '@portolan/portal-common';
 import {
   absoluteTime,
   CopyButton,
+  DrawerPart,
   Freshness,
   HealthChip,
   SideDrawer,
 } from '@portolan/portal-react';
 import { useState } from 'react';
 import { useOverlayAddress } from '../../hooks/useAddress';
-import { DrawerPart } from '../DrawerPart';
 import { printAbout } from '../SilenceDialog/silenceAbout';
 import { ExpireDialog } from './ExpireDialog';
 import { authorOf } from './silenceColumns';

@@ -4,8 +4,7 @@ import {
   unionOf,
   type TimeSpan,
 } from '@portolan/plugin-alerts-common';
-import { ProblemError } from '@portolan/portal-node';
-import type { Ask } from '../../createAsk';
+import { type Ask, ProblemError } from '@portolan/portal-node';
 import { fingerprintOf } from '../fingerprintOf';
 import { stepMs, type BackfillReading } from './plan';
 import { matrixSchema, samplesOf } from './wire';

@@ -1,12 +1,12 @@
 import {
-  ProblemError,
+  type Ask,
   type Batch,
-  type Collected,
   type CollectContext,
+  type Collected,
   type Collector,
+  ProblemError,
 } from '@portolan/portal-node';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Ask } from '../../createAsk';
 import { backfillKeys, streamKinds } from '../../streams';
 import { askStatus } from '../askStatus';
 import { askWindow } from './askWindow';

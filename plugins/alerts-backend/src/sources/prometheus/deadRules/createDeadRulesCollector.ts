@@ -1,13 +1,13 @@
 import { instantSchema } from '@portolan/portal-common';
 import {
-  createRecordReader,
-  ProblemError,
+  type Ask,
   type Collected,
   type Collector,
+  createRecordReader,
+  ProblemError,
 } from '@portolan/portal-node';
 import { z } from 'zod';
 import type { AlertUpstream } from '../../../config';
-import type { Ask } from '../../createAsk';
 import { recordKey } from '../../parts';
 import { streamKinds } from '../../streams';
 import { instantQuerySchema, seriesSchema } from '../wire';

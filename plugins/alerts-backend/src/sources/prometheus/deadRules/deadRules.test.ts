@@ -1,4 +1,8 @@
-import { createHttpDoor, ServiceDirectory } from '@portolan/portal-node';
+import {
+  createAsk,
+  createHttpDoor,
+  ServiceDirectory,
+} from '@portolan/portal-node';
 import {
   answers,
   startUpstream,
@@ -12,7 +16,6 @@ import {
 import { createDeadRuleFindings } from '../../../findings/createDeadRuleFindings';
 import { AlertsIndex } from '../../../service/AlertsIndex';
 import { DeadRules } from '../../../service/DeadRules';
-import { createAsk } from '../../createAsk';
 import { upstreamStream } from '../../streams';
 import { createDeadRulesCollector } from './createDeadRulesCollector';
 

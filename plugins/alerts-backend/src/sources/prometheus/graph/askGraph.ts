@@ -1,5 +1,5 @@
 import type { AlertGraph } from '@portolan/plugin-alerts-common';
-import type { Ask } from '../../createAsk';
+import type { Ask } from '@portolan/portal-node';
 import { matrixSchema, samplesOf } from '../backfill/wire';
 import { toMeasured } from './toMeasured';
 

@@ -1,5 +1,5 @@
 import { request as httpRequest } from 'node:http';
-import { faultNames } from './faultCatalogue';
+import { clusterFaultNames, faultNames } from './faultCatalogue';
 import {
   ask,
   json,
@@ -176,16 +176,29 @@ describe('faults', () => {
 
   it('does each fault say of each upstream what a page should show', async () => {
     const { body } = await ask(`${landscape.control}/control/v1/faults`);
+    const sentence = expect.stringMatching(/^[A-Z].*\.$/);
     expect(body).toMatchObject({
-      faults: faultNames.map(fault => ({
-        fault,
-        label: expect.any(String),
-        sentences: {
-          repositories: expect.stringMatching(/^[A-Z].*\.$/),
-          'prometheus-eu': expect.stringMatching(/^[A-Z].*\.$/),
-          [id]: expect.stringMatching(/^[A-Z].*\.$/),
-        },
-      })),
+      faults: [
+        ...faultNames.map(fault => ({
+          fault,
+          label: expect.any(String),
+          sentences: {
+            repositories: sentence,
+            'prometheus-eu': sentence,
+            'kubernetes-aks-us-dr': sentence,
+            [id]: sentence,
+          },
+        })),
+        ...clusterFaultNames.map(fault => ({
+          fault,
+          label: expect.any(String),
+          sentences: Object.fromEntries(
+            ['eks-eu-prod', 'eks-eu-staging', 'aks-us-dr', 'onprem-fra'].map(
+              cluster => [`kubernetes-${cluster}`, sentence],
+            ),
+          ),
+        })),
+      ],
     });
   });
 });

@@ -1,6 +1,16 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { FaultName } from './faultCatalogue';
-import { htmlReply, type Reply, type Upstream } from './http/reply';
+import {
+  isClusterFault,
+  type AnyFaultName,
+  type ClusterFaultName,
+} from './faultCatalogue';
+import {
+  htmlReply,
+  type AnyReply,
+  type LiveReply,
+  type Reply,
+  type Upstream,
+} from './http/reply';
 import { page } from './http/html';
 import { refusalOf } from './http/origin';
 import { readRequest } from './http/reply';
@@ -20,7 +30,7 @@ export interface Door {
 
 /** Stands in front of an upstream and breaks its answers as it is told. Answers held back by a fault end with it. */
 export class FaultSwitch {
-  private current: FaultName = 'none';
+  private current: AnyFaultName = 'none';
   private readonly held = new Map<ServerResponse, Set<NodeJS.Timeout>>();
   private changing: Promise<void> = Promise.resolve();
 
@@ -34,12 +44,12 @@ export class FaultSwitch {
   ) {}
 
   /** The fault that is played now. */
-  get fault(): FaultName {
+  get fault(): AnyFaultName {
     return this.current;
   }
 
   /** Plays another fault from now on. @throws if the port of a vanished upstream was taken in the meantime */
-  async set(fault: FaultName): Promise<void> {
+  async set(fault: AnyFaultName): Promise<void> {
     const change = this.changing.then(async () => {
       if (fault === this.current) {
         return;
@@ -98,13 +108,16 @@ export class FaultSwitch {
   }
 
   private async play(
-    fault: Exclude<FaultName, 'vanish'>,
+    fault: Exclude<AnyFaultName, 'vanish'>,
     message: IncomingMessage,
     response: ServerResponse,
   ): Promise<void> {
+    if (isClusterFault(fault)) {
+      return this.deliver(response, await this.answer(message, fault));
+    }
     switch (fault) {
       case 'none':
-        return send(response, await this.answer(message));
+        return this.deliver(response, await this.answer(message));
       case 'hang':
         message.resume();
         return this.hold(response);
@@ -123,7 +136,7 @@ export class FaultSwitch {
         message.resume();
         return send(response, garbage());
       case 'truncated':
-        return sendHalf(response, await this.answer(message));
+        return this.cut(response, await this.answer(message));
       case 'endless':
         message.resume();
         return this.endless(response);
@@ -132,13 +145,59 @@ export class FaultSwitch {
     }
   }
 
-  private async answer(message: IncomingMessage): Promise<Reply> {
-    const request = await readRequest(message);
+  /** Sends what was answered, begins what has no end, or leaves the reader waiting. */
+  private deliver(response: ServerResponse, reply: AnyReply): void {
+    if ('silent' in reply) {
+      this.hold(response);
+    } else if ('live' in reply) {
+      this.begin(response, reply);
+    } else {
+      send(response, reply);
+    }
+  }
+
+  private begin(response: ServerResponse, reply: LiveReply): void {
+    this.hold(response);
+    response.writeHead(reply.status, reply.headers);
+    response.flushHeaders();
+    const stop = reply.live({
+      write: text => {
+        if (!response.destroyed) {
+          response.write(text);
+        }
+      },
+      end: () => {
+        this.forget(response);
+        response.end();
+      },
+    });
+    response.once('close', stop);
+  }
+
+  /** Ends in the middle: of what has no end after its first words. */
+  private cut(response: ServerResponse, reply: AnyReply): void {
+    if ('silent' in reply) {
+      this.hold(response);
+    } else if ('live' in reply) {
+      this.hold(response);
+      response.writeHead(reply.status, reply.headers);
+      response.write('{"type":"ADDED","object":{"kind":');
+      this.after(response, 50, () => response.socket?.destroy());
+    } else {
+      sendHalf(response, reply);
+    }
+  }
+
+  private async answer(
+    message: IncomingMessage,
+    fault?: ClusterFaultName,
+  ): Promise<AnyReply> {
+    const request = await readRequest(message, this.upstream().bodyLimit);
     const changes = !['GET', 'HEAD', 'OPTIONS'].includes(request.method);
     const refusal = changes ? refusalOf(request.headers) : undefined;
     return refusal
       ? this.upstream().problem(403, refusal)
-      : this.upstream().handle(request);
+      : this.upstream().handle(request, fault);
   }
 
   private async slow(
@@ -147,6 +206,13 @@ export class FaultSwitch {
   ): Promise<void> {
     this.hold(response);
     const reply = await this.answer(message);
+    if ('silent' in reply) {
+      return;
+    }
+    if ('live' in reply) {
+      this.after(response, slowDelay, () => this.begin(response, reply));
+      return;
+    }
     const body = Buffer.from(reply.body);
     this.after(response, slowDelay, () => {
       response.writeHead(reply.status, {

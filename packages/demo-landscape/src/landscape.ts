@@ -14,7 +14,7 @@ import type { UpstreamEndpoint } from './upstreams/upstreamContext';
 export interface LandscapeOptions {
   /** The base port; 0 lets the system choose every port. */
   port: number;
-  /** Where silences and story starts are kept. */
+  /** Where silences, story starts and repositories are kept. */
   state: string;
   /** The catalog folder. */
   catalog: string;
@@ -78,6 +78,7 @@ export async function startLandscape(
         endpoints,
         scenario,
         silences,
+        folder,
         clock,
         startedAt,
         catalog,

@@ -1,5 +1,11 @@
 /** The kinds of upstream the landscape plays. */
-export type UpstreamKind = 'repositories' | 'prometheus' | 'alertmanager';
+export type UpstreamKind =
+  | 'repositories'
+  | 'prometheus'
+  | 'alertmanager'
+  | 'github'
+  | 'kubernetes'
+  | 'elasticsearch';
 
 /** Which part of the landscape a Prometheus, and the pair of Alertmanagers it sends to, watches. */
 export type Region = 'eu' | 'global';
@@ -70,6 +76,37 @@ export const portTable: readonly UpstreamPort[] = [
     offset: 6,
     region: 'global',
     peer: 'alertmanager-global-a',
+  },
+  { id: 'github', kind: 'github', name: 'travel-github', offset: 7 },
+  {
+    id: 'kubernetes-eks-eu-prod',
+    kind: 'kubernetes',
+    name: 'eks-eu-prod',
+    offset: 8,
+  },
+  {
+    id: 'kubernetes-eks-eu-staging',
+    kind: 'kubernetes',
+    name: 'eks-eu-staging',
+    offset: 9,
+  },
+  {
+    id: 'kubernetes-aks-us-dr',
+    kind: 'kubernetes',
+    name: 'aks-us-dr',
+    offset: 10,
+  },
+  {
+    id: 'kubernetes-onprem-fra',
+    kind: 'kubernetes',
+    name: 'onprem-fra',
+    offset: 11,
+  },
+  {
+    id: 'elasticsearch',
+    kind: 'elasticsearch',
+    name: 'chatops-events',
+    offset: 12,
   },
 ];
 

@@ -23,7 +23,9 @@ export class UsageError extends Error {}
 /** How to use the command line. */
 export const usage = `Usage: landscape [--port ${defaultBasePort}] [--state DIR] [--catalog DIR] [--start TIME]
        landscape status
-       landscape fault <upstream> <fault>     fault is one of none, hang, slow, forbidden, error, garbage, truncated, endless, vanish
+       landscape fault <upstream> <fault>     fault is one of none, hang, slow, forbidden, error, garbage, truncated, endless, vanish;
+                                         of a kubernetes-* also unauthorized, forbidden-kind, absent-group, gone,
+                                         throttled, huge, silent, restored
        landscape fault clear
        landscape story start
 

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import {
+  clusterFaultNames,
   faultLabels,
+  faultNamed,
   faultNames,
   faultSentence,
-  isFaultName,
+  faultsOf,
 } from '../faultCatalogue';
 import {
   htmlReply,
@@ -123,18 +125,18 @@ async function setFault(
     );
   }
   const { success, data } = faultBody.safeParse(jsonOf(request.body));
-  if (!success || !isFaultName(data.fault)) {
+  const { kind } = upstream.endpoint;
+  const fault = success ? faultNamed(data.fault, kind) : undefined;
+  if (!fault) {
     throw new ControlProblem(
       400,
       'InputError',
-      `fault: expected one of ${faultNames.join(
+      `fault: expected one of ${faultsOf(kind).join(
         ', ',
       )} in a JSON object such as {"fault":"hang"}.`,
     );
   }
-  await change(() =>
-    upstream.faults.set(isFaultName(data.fault) ? data.fault : 'none'),
-  );
+  await change(() => upstream.faults.set(fault));
   return jsonReply(200, describeUpstream(upstream));
 }
 
@@ -158,14 +160,14 @@ async function change(action: () => Promise<void>): Promise<void> {
 }
 
 function faultCatalogue({ upstreams }: ControlParts) {
-  return faultNames.map(fault => ({
+  return [...faultNames, ...clusterFaultNames].map(fault => ({
     fault,
     label: faultLabels[fault],
+    // Only of the upstreams that can have it.
     sentences: Object.fromEntries(
-      upstreams.map(({ endpoint }) => [
-        endpoint.id,
-        faultSentence(fault, endpoint),
-      ]),
+      upstreams
+        .filter(({ endpoint }) => faultsOf(endpoint.kind).includes(fault))
+        .map(({ endpoint }) => [endpoint.id, faultSentence(fault, endpoint)]),
     ),
   }));
 }

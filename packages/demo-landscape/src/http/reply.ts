@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import type { ClusterFaultName } from '../faultCatalogue';
 
 /** A request, read as far as the landscape needs it. */
 export interface Request {
@@ -6,7 +7,9 @@ export interface Request {
   path: string;
   query: URLSearchParams;
   headers: IncomingHttpHeaders;
+  /** As text; what is none is in `bytes`. */
   body: string;
+  bytes: Buffer;
 }
 
 /** A whole answer, so that a fault can be played with any of them. */
@@ -16,11 +19,39 @@ export interface Reply {
   body: string | Buffer;
 }
 
+/** What an upstream may answer. */
+export type AnyReply = Reply | LiveReply | NoReply;
+
+/** Where an answer without an end is written to. */
+export interface Sink {
+  write(text: string): void;
+  end(): void;
+}
+
+/** An answer that is written as things happen; the faults that break whole answers leave it as it is. */
+export interface LiveReply {
+  status: number;
+  headers: Record<string, string>;
+  /** Begins to write; what it answers is called once when the reader has gone, or the answer was ended. */
+  live(sink: Sink): () => void;
+}
+
+/** No answer at all: the line is cut. */
+interface NoReply {
+  silent: true;
+}
+
 /** Answers one request of an upstream. */
 export interface Upstream {
-  handle(request: Request): Reply | Promise<Reply>;
+  /** `fault` is one that only this kind of upstream can play. */
+  handle(
+    request: Request,
+    fault?: ClusterFaultName,
+  ): AnyReply | Promise<AnyReply>;
   /** How this kind of upstream words a refusal of its own making. */
   problem(status: 403 | 500, message: string): Reply;
+  /** The largest request body it reads, in bytes, where that is not {@link bodyLimit}. */
+  bodyLimit?: number;
 }
 
 /** The largest request body that is read, in bytes. */
@@ -73,25 +104,30 @@ export function goNotFound(): Reply {
   });
 }
 
-/** Reads a request to its end. @throws `RangeError` if the body is larger than {@link bodyLimit} */
-export async function readRequest(message: IncomingMessage): Promise<Request> {
+/** Reads a request to its end. @throws `RangeError` if the body is larger than `limit` bytes */
+export async function readRequest(
+  message: IncomingMessage,
+  limit = bodyLimit,
+): Promise<Request> {
   const parts: Buffer[] = [];
   let size = 0;
   for await (const part of message) {
     const bytes = Buffer.from(part);
     size += bytes.length;
-    if (size > bodyLimit) {
-      throw new RangeError(`The body is larger than ${bodyLimit} bytes`);
+    if (size > limit) {
+      throw new RangeError(`The body is larger than ${limit} bytes`);
     }
     parts.push(bytes);
   }
   const target = message.url ?? '/';
   const at = target.indexOf('?');
+  const bytes = Buffer.concat(parts);
   return {
     method: message.method ?? 'GET',
     path: at < 0 ? target : target.slice(0, at),
     query: new URLSearchParams(at < 0 ? '' : target.slice(at + 1)),
     headers: message.headers,
-    body: Buffer.concat(parts).toString('utf8'),
+    body: bytes.toString('utf8'),
+    bytes,
   };
 }

@@ -89,6 +89,11 @@ export class Scenario {
     return this.options.services;
   }
 
+  /** When the story was started, and will be: Unix milliseconds. */
+  get storyStarts(): readonly number[] {
+    return this.options.storyStarts();
+  }
+
   /** The rule groups a Prometheus has loaded at the moment. */
   ruleGroups(region: Region, at: number): RuleGroup[] {
     return this.groups[region].filter(

@@ -8,7 +8,7 @@ import {
 import { join } from 'node:path';
 import type { z } from 'zod';
 
-/** A folder of small JSON files: what the landscape remembers between two runs. */
+/** A folder of small JSON files, and folders of what is larger: what the landscape remembers between two runs. */
 export class StateFolder {
   constructor(
     private readonly folder: string,
@@ -34,6 +34,11 @@ export class StateFolder {
       );
       return otherwise;
     }
+  }
+
+  /** Where a folder of what is larger is; nobody has made it yet. */
+  place(name: string): string {
+    return join(this.folder, name);
   }
 
   /** Writes a file whole or not at all. */

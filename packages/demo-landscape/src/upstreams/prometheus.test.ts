@@ -361,7 +361,7 @@ describe('Prometheus', () => {
         'bad_data',
         /cannot evaluate "sum\(ALERTS\)"/,
       ],
-      [query('http_requests_total'), 400, 'bad_data', /no raw samples/],
+      [query('payment_requests_total'), 400, 'bad_data', /no raw samples/],
       [query('{a=~".*"}'), 400, 'bad_data', /non-empty matcher/],
       [
         query(
@@ -393,7 +393,7 @@ describe('Prometheus', () => {
       });
     }
     // What nobody here measures is simply not there, as on a real server without it.
-    expect((await data(vectorSchema, query('sloth_slo_info'))).result).toEqual(
+    expect((await data(vectorSchema, query('pyrra_objective'))).result).toEqual(
       [],
     );
     expect((await get('/nope')).status).toBe(404);
@@ -446,5 +446,123 @@ describe('Prometheus', () => {
     const page = await ask(sent[0].generatorURL);
     expect(page.status).toBe(200);
     expect(page.body).toContain('<svg');
+  });
+});
+
+describe('what Prometheus knows of workloads', () => {
+  let landscape: TestLandscape;
+  const t0 = Date.parse('2026-11-25T13:15:00Z');
+
+  beforeAll(async () => {
+    landscape = await startTestLandscape('2026-11-25T13:15:00Z');
+  });
+  beforeEach(() => landscape.clock.set(t0));
+  afterAll(() => landscape.close());
+
+  const answer = async (query: string) => {
+    const { status, body } = await ask(
+      `${landscape.url(
+        'prometheus-eu',
+      )}/api/v1/query?query=${encodeURIComponent(query)}`,
+    );
+    expect([query, status]).toEqual([query, 200]);
+    const { data } = body as {
+      data: {
+        result: Array<{
+          metric: Record<string, string>;
+          value: [number, string];
+        }>;
+      };
+    };
+    return data.result.map(({ metric, value }) => ({
+      metric,
+      value: Number(value[1]),
+    }));
+  };
+  const of =
+    'cluster="eks-eu-prod",namespace="hotels",service="hotel-booking-api"';
+  const pods =
+    'cluster="eks-eu-prod",namespace="hotels",pod=~"hotel-booking-api-.*"';
+
+  it.each([
+    [`sum(rate(http_requests_total{${of}}[5m]))`, 20, 600],
+    [
+      `sum(rate(http_requests_total{${of},code=~"5.."}[5m])) / sum(rate(http_requests_total{${of}}[5m]))`,
+      0,
+      0.01,
+    ],
+    [
+      `histogram_quantile(0.95, sum by (le) (rate(http_request_duration_seconds_bucket{${of}}[5m])))`,
+      0.01,
+      2,
+    ],
+    [
+      `sum by (container) (rate(container_cpu_usage_seconds_total{${pods}}[5m])) / sum by (container) (kube_pod_container_resource_requests{${pods},resource="cpu"})`,
+      0.02,
+      1.5,
+    ],
+    [
+      `max(quantile_over_time(0.95, container_memory_working_set_bytes{${pods}}[1d]))`,
+      50_000_000,
+      2_000_000_000,
+    ],
+    [
+      `quantile_over_time(0.95, sum(rate(container_cpu_usage_seconds_total{${pods}}[5m]))[1d:5m])`,
+      0.1,
+      12,
+    ],
+    [
+      'sum(rate(container_cpu_cfs_throttled_periods_total{namespace="payments",cluster="eks-eu-prod"}[5m])) / sum(rate(container_cpu_cfs_periods_total{namespace="payments",cluster="eks-eu-prod"}[5m]))',
+      0,
+      1,
+    ],
+    [
+      'sum(increase(kube_pod_container_status_restarts_total{service="content-reviews",cluster="eks-eu-prod"}[1h]))',
+      5,
+      20,
+    ],
+    [
+      'slo:period_error_budget_remaining:ratio{sloth_service="hotel-booking-api"}',
+      -0.3,
+      1,
+    ],
+    [
+      '1 - slo:sli_error:ratio_rate5m{sloth_service="hotel-booking-api"}',
+      0.99,
+      1,
+    ],
+  ])('answers %s', async (query, least, most) => {
+    const [{ value }, ...others] = await answer(query);
+    expect(others).toEqual([]);
+    expect(value).toBeGreaterThanOrEqual(least);
+    expect(value).toBeLessThanOrEqual(most);
+  });
+
+  it('tells the story by its errors, and pods by the names they have in the cluster', async () => {
+    const errors =
+      'sum by (service) (rate(http_requests_total{service="payment-gateway",cluster="eks-eu-prod",code=~"5.."}[1m])) / sum by (service) (rate(http_requests_total{service="payment-gateway",cluster="eks-eu-prod"}[1m]))';
+    expect((await answer(errors))[0].value).toBeLessThan(0.01);
+    await ask(`${landscape.control}/control/v1/story/start`, {
+      method: 'POST',
+    });
+    landscape.clock.set(t0 + 2 * 60_000);
+    expect(await answer(errors)).toEqual([
+      {
+        metric: { service: 'payment-gateway' },
+        value: expect.closeTo(0.31, 2),
+      },
+    ]);
+    const selector = 'labelSelector=app.kubernetes.io%2Fname%3Dfx-rates';
+    const { body } = await ask(
+      `${landscape.url('kubernetes-eks-eu-prod')}/api/v1/pods?${selector}`,
+      { headers: { authorization: 'Bearer demo-token-of-eks-eu-prod' } },
+    );
+    const { items } = body as { items: Array<{ metadata: { name: string } }> };
+    const measured = await answer(
+      'container_memory_working_set_bytes{cluster="eks-eu-prod",service="fx-rates"}',
+    );
+    expect(measured.map(({ metric }) => metric.pod).sort()).toEqual(
+      items.map(({ metadata }) => metadata.name).sort(),
+    );
   });
 });

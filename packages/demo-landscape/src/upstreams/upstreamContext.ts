@@ -2,6 +2,7 @@ import type { UpstreamPort } from '../ports';
 import type { Clock } from '../scenario/clock';
 import type { Scenario } from '../scenario/Scenario';
 import type { SilenceStore } from '../silences/SilenceStore';
+import type { StateFolder } from '../state/StateFolder';
 
 /** Where an upstream listens. */
 export interface UpstreamEndpoint extends UpstreamPort {
@@ -15,6 +16,8 @@ export interface UpstreamContext {
   endpoints: readonly UpstreamEndpoint[];
   scenario: Scenario;
   silences: SilenceStore;
+  /** What is remembered between two runs. */
+  folder: StateFolder;
   clock: Clock;
   /** Unix milliseconds. */
   startedAt: number;

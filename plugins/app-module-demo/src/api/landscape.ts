@@ -8,7 +8,12 @@ const upstreamSchema = z.object({
   sentence: z.string(),
 });
 const upstreamsSchema = z.object({ upstreams: z.array(upstreamSchema) });
-const faultSchema = z.object({ fault: z.string(), label: z.string() });
+const faultSchema = z.object({
+  fault: z.string(),
+  label: z.string(),
+  /** By upstream, of those that can have it; a landscape that does not say means all. */
+  sentences: z.record(z.string(), z.string()).optional(),
+});
 const faultsSchema = z.object({ faults: z.array(faultSchema) });
 const storySchema = z.object({
   stage: z.string(),

@@ -11,6 +11,7 @@ import {
   type Series,
   type SeriesSpan,
 } from './series';
+import { workloadQuery } from './workloadQuery';
 
 /** What an expression gives over a stretch of time. */
 export type Evaluated =
@@ -19,7 +20,8 @@ export type Evaluated =
 
 /**
  * Evaluates an expression. Known are numbers, selectors of `ALERTS`, `ALERTS_FOR_STATE`, `up` and recorded series, the
- * exact expressions of the rules, with their threshold or without, and `count()` of any selector.
+ * exact expressions of the rules, with their threshold or without, `count()` of any selector, and what is asked of the
+ * metrics of workloads.
  *
  * @throws {@link QueryProblem} for anything else, rather than an empty answer that would look like calm
  */
@@ -36,6 +38,7 @@ export function evaluate(text: string, span: SeriesSpan): Evaluated {
   }
   const series =
     ruleSeries(query, span) ??
+    workloadQuery(query, span) ??
     countSeries(query, span) ??
     selectorSeries(query, span);
   if (!series) {
@@ -43,7 +46,7 @@ export function evaluate(text: string, span: SeriesSpan): Evaluated {
       'query',
       `this Prometheus of the demo landscape cannot evaluate ${JSON.stringify(
         query.slice(0, 200),
-      )}: it knows selectors of ALERTS, ALERTS_FOR_STATE, up and recorded series, the exact expressions of its rules, and count() of a selector`,
+      )}: it knows selectors of ALERTS, ALERTS_FOR_STATE, up and recorded series, the exact expressions of its rules, count() of a selector, and rates, sums, quotients and quantiles of the metrics of workloads`,
     );
   }
   return { type: 'vector', series };

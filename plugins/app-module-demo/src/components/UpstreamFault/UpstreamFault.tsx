@@ -25,6 +25,7 @@ const kinds: Readonly<Record<string, string>> = {
   repositories: 'Repository of the catalog',
   prometheus: 'Prometheus',
   alertmanager: 'Alertmanager',
+  kubernetes: 'Cluster',
 };
 
 /** What an upstream is called in the panel. */
@@ -60,11 +61,13 @@ export function UpstreamFault(props: {
           'aria-describedby': isBroken ? sentenceId : undefined,
         }}
       >
-        {faults.map(({ fault, label }) => (
-          <option key={fault} value={fault}>
-            {label}
-          </option>
-        ))}
+        {faults
+          .filter(({ sentences }) => !sentences || upstream.id in sentences)
+          .map(({ fault, label }) => (
+            <option key={fault} value={fault}>
+              {label}
+            </option>
+          ))}
       </TextField>
       {isBroken && (
         <p id={sentenceId} className={classes.sentence}>

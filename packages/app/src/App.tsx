@@ -14,6 +14,7 @@ import userSettingsPlugin from '@backstage/plugin-user-settings/alpha';
 import alertsPlugin from '@portolan/plugin-alerts';
 import demoModule from '@portolan/plugin-app-module-demo';
 import clustersPlugin from '@portolan/plugin-clusters';
+import onboardingPlugin from '@portolan/plugin-onboarding';
 import portalPlugin from '@portolan/plugin-portal';
 import { catalogFeature } from './catalog/catalogFeature';
 import { navModule } from './nav/navModule';
@@ -36,6 +37,7 @@ const features = [
   navModule,
   themeModule,
   portalPlugin,
+  onboardingPlugin,
   alertsPlugin,
   clustersPlugin,
 ];

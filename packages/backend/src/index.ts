@@ -22,6 +22,7 @@ backend.add(
 );
 backend.add(import('@backstage/plugin-permission-backend'));
 backend.add(import('@backstage/plugin-scaffolder-backend'));
+backend.add(import('@backstage/plugin-scaffolder-backend-module-github'));
 backend.add(import('@backstage/plugin-search-backend'));
 backend.add(import('@backstage/plugin-search-backend-module-catalog'));
 backend.add(import('@backstage/plugin-search-backend-module-pg'));
@@ -34,8 +35,14 @@ backend.add(import('@portolan/plugin-kubernetes-backend-module-portolan'));
 backend.add(import('@portolan/plugin-portal-backend'));
 backend.add(import('@portolan/plugin-alerts-backend'));
 backend.add(import('@portolan/plugin-clusters-backend'));
+backend.add(import('@portolan/plugin-onboarding-backend'));
+backend.add(import('@portolan/plugin-scaffolder-backend-module-onboarding'));
 if (process.env.NODE_ENV === 'development') {
   backend.add(import('@portolan/plugin-auth-backend-module-demo'));
 }
 
-backend.start();
+backend.start().catch(error => {
+  // Half a portal, which answers 404 for its pages, helps nobody.
+  process.stderr.write(`${error}\n`);
+  process.exit(1);
+});

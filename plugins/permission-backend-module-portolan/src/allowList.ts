@@ -7,6 +7,11 @@ import {
 } from '@portolan/plugin-alerts-common';
 import { clustersReadPermission } from '@portolan/plugin-clusters-common';
 import {
+  onboardingReadPermission,
+  onboardingUpdateAnythingPermission,
+  onboardingUpdatePermission,
+} from '@portolan/plugin-onboarding-common';
+import {
   portalHealthReadPermission,
   portalReadPermission,
 } from '@portolan/portal-common';
@@ -27,6 +32,7 @@ export const everyonesPermissions: ReadonlySet<string> = new Set([
   'scaffolder.task.cancel',
   alertsReadPermission.name,
   clustersReadPermission.name,
+  onboardingReadPermission.name,
   portalReadPermission.name,
 ]);
 
@@ -39,6 +45,7 @@ export const platformPermissions: ReadonlySet<string> = new Set([
   'catalog.location.analyze',
   alertsHandleAnythingPermission.name,
   alertsSilenceAnythingPermission.name,
+  onboardingUpdateAnythingPermission.name,
   portalHealthReadPermission.name,
 ]);
 
@@ -46,4 +53,5 @@ export const platformPermissions: ReadonlySet<string> = new Set([
 export const ownersPermissions: ReadonlySet<string> = new Set([
   alertsHandlePermission.name,
   alertsSilencePermission.name,
+  onboardingUpdatePermission.name,
 ]);

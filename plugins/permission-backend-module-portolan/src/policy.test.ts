@@ -7,6 +7,7 @@ import {
   alertsHandlePermission,
   alertsSilencePermission,
 } from '@portolan/plugin-alerts-common';
+import { onboardingUpdatePermission } from '@portolan/plugin-onboarding-common';
 import { createPortolanPolicy } from './policy';
 
 const policy = createPortolanPolicy({
@@ -46,6 +47,7 @@ describe('the policy', () => {
     ['catalog.entity.read', 'ALLOW', 'ALLOW'],
     ['alerts.read', 'ALLOW', 'ALLOW'],
     ['portolan.clusters.read', 'ALLOW', 'ALLOW'],
+    ['portolan.onboarding.read', 'ALLOW', 'ALLOW'],
     ['portolan.portal.read', 'ALLOW', 'ALLOW'],
     ['kubernetes.resources.read', 'ALLOW', 'ALLOW'],
     ['scaffolder.task.create', 'ALLOW', 'ALLOW'],
@@ -54,6 +56,7 @@ describe('the policy', () => {
     ['portolan.health.read', 'DENY', 'ALLOW'],
     ['alerts.silence.create.anything', 'DENY', 'ALLOW'],
     ['alerts.alert.handle.anything', 'DENY', 'ALLOW'],
+    ['portolan.onboarding.update.anything', 'DENY', 'ALLOW'],
     // Without an entity there is nobody who owns it.
     ['alerts.silence.create', 'DENY', 'DENY'],
     ['kubernetes.proxy', 'DENY', 'DENY'],
@@ -71,7 +74,11 @@ describe('the policy', () => {
     },
   );
 
-  it.each([alertsSilencePermission, alertsHandlePermission])(
+  it.each([
+    alertsSilencePermission,
+    alertsHandlePermission,
+    onboardingUpdatePermission,
+  ])(
     'lets the catalog decide who owns what is acted on: $name',
     async permission => {
       expect(

@@ -35,6 +35,9 @@ const navContent = NavContentBlueprint.make({
           <SidebarDivider />
           <SidebarGroup label="Menu" icon={<MenuIcon />}>
             {nav.take('page:portal/home')}
+            {nav.take('page:onboarding')}
+            {nav.take('page:clusters/landscape')}
+            {nav.take('page:clusters')}
             {nav.take('page:alerts')}
             {nav.take('page:catalog')}
             <SidebarDivider />

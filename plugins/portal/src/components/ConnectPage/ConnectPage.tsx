@@ -1,7 +1,11 @@
 import { useApi } from '@backstage/core-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
-import { areasApiRef, PageFrame, PageSentence } from '@portolan/portal-react';
-import { CodeBlock } from '../CodeBlock/CodeBlock';
+import {
+  areasApiRef,
+  CodeBlock,
+  PageFrame,
+  PageSentence,
+} from '@portolan/portal-react';
 import {
   annotationsSnippet,
   catalogSnippet,
@@ -41,8 +45,8 @@ export function ConnectPage() {
         'Write these lines into a file of your own, my-config.yaml. Services, teams and people come from the catalog files you already have; the people named here can sign in on this machine without a password.',
       code: catalogSnippet,
     },
-    ...guides.map(({ title, words, config }) => ({
-      title: `Connect ${title.toLocaleLowerCase('en-GB')}`,
+    ...guides.map(({ title, does, words, config }) => ({
+      title: does ?? `Connect ${title.toLocaleLowerCase('en-GB')}`,
       words,
       code: config,
     })),

@@ -1,5 +1,5 @@
 import { isValidElement, type ReactNode } from 'react';
-import { CodeBlock } from '../CodeBlock/CodeBlock';
+import { CodeBlock } from '@portolan/portal-react';
 
 /** A block of code in Markdown, to copy: on call nobody retypes a command. */
 export function codeBlock(props: { children?: ReactNode }) {

@@ -1,4 +1,10 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
 import { z } from 'zod';
@@ -57,10 +63,10 @@ export function writeSchemas(): string {
       const { group, names, versions } = parsed.data.spec;
       for (const { name, schema } of versions) {
         const file = `${names.kind}-${group}-${name}.json`.toLowerCase();
-        writeFileSync(
-          join(folder, file),
-          JSON.stringify(strict(schema.openAPIV3Schema)),
-        );
+        // Whole or not at all: another judge may be reading it.
+        const made = join(folder, `${file}.${process.pid}`);
+        writeFileSync(made, JSON.stringify(strict(schema.openAPIV3Schema)));
+        renameSync(made, join(folder, file));
       }
     }
   }

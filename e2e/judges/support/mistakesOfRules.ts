@@ -9,6 +9,12 @@ export const rules: readonly Mistake[] = [
     says: /workloads: a service needs at least one workload/,
   },
   {
+    what: 'an access rule of NGINX with an address of both notations',
+    of: 'entry-ingress-nginx',
+    change: set('networks/office/cidrs', ['::ffff:203.0.113.0/120']),
+    says: /networks: write ::ffff:203\.0\.113\.0\/120 with colons alone; an access rule of NGINX is made of it/,
+  },
+  {
     what: 'two main containers',
     of: 'minimal',
     change: set('workloads/web/containers/second', {

@@ -1,7 +1,7 @@
 import { parseAllDocuments } from 'yaml';
 import { z } from 'zod';
 import { chart } from './cases';
-import { helm } from './program';
+import { helm } from './ending';
 
 /** An object as the chart renders it. */
 export const objectSchema = z.looseObject({

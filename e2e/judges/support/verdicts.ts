@@ -22,7 +22,7 @@ export function sumOfChart(): string {
       encoding: 'utf8',
     })
       .filter(each => /\.(ts|tpl|ya?ml|json|txt)$/.test(each))
-      .filter(each => !each.startsWith('charts/'))
+      .filter(each => !/^(charts|services)\//.test(each))
       .sort()) {
       sum.update(name).update(readFileSync(join(folder, name)));
     }

@@ -16,6 +16,14 @@ const elsewhere: ReadonlyArray<{ begins: string; why: string }> = [
     begins: 'https://www.iana.org/assignments/media-types/',
     why: 'the page of an event API links the registered name of its content type',
   },
+  ...['kibana', 'jaeger', 'grafana'].map(tool => ({
+    begins: `https://${tool}.meridian.example/`,
+    why: 'logs, traces and dashboards of deployments, by templates of the demo',
+  })),
+  {
+    begins: 'https://ci.meridian.example/job/',
+    why: 'restart and roll-back of deployments, by templates of the demo',
+  },
 ];
 
 const inWords = (findings: readonly Finding[]) =>

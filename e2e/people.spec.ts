@@ -1,6 +1,7 @@
 import { deepEqual, equal, match, ok } from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { z } from 'zod';
+import { accessibleJourneys } from './support/accessibleJourneys';
 import { journey, people } from './support/journey';
 import { hasNoHorizontalScroll, isAccessible, phone } from './support/looks';
 import { signIn } from './support/portal';
@@ -103,23 +104,10 @@ const pages = [
   '/catalog/default/component/payment-gateway/runbook',
 ];
 
-for (const theme of ['light', 'dark'] as const) {
-  journey(
-    `the portal’s own pages are accessible in ${theme}`,
-    { person: people.developer, colorScheme: theme },
-    async ({ page }) => {
-      await page.addInitScript(
-        name => window.localStorage.setItem('theme', name),
-        theme,
-      );
-      for (const path of pages) {
-        await page.goto(path);
-        await page.waitForLoadState('networkidle');
-        await isAccessible(page);
-      }
-    },
-  );
-}
+accessibleJourneys('the portal’s own pages are', {
+  person: people.developer,
+  pages,
+});
 
 journey(
   'the portal’s own pages fit a phone',

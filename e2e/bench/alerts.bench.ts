@@ -20,6 +20,7 @@ export async function bench(context: BenchContext): Promise<void> {
     const fleet = await startFleet(instances);
     try {
       const portal = await startAlertsPortal({
+        sources: context.fromSources,
         groups: fleet.groups.map(peers => peers.map(({ url }) => url)),
       });
       try {

@@ -9,11 +9,11 @@ import { versions } from './versions';
 export interface Kubectl {
   /** What it wrote. @throws with what it complained about */
   (...args: string[]): Promise<string>;
-  /** Server-side apply of manifests: objects, or YAML text. */
+  /** Server-side apply of manifests: objects, or YAML text. @returns what it wrote */
   apply(
     manifests: string | readonly object[],
     ...args: string[]
-  ): Promise<void>;
+  ): Promise<string>;
 }
 
 /** kubectl for a cluster of the platform; its cache lies with the platform's state. */
@@ -41,7 +41,7 @@ export function kubectlOf(bed: Bed, cluster: Cluster): Kubectl {
       child.stdin?.end(input);
     });
   return Object.assign((...args: string[]) => ask(args), {
-    async apply(manifests: string | readonly object[], ...args: string[]) {
+    apply(manifests: string | readonly object[], ...args: string[]) {
       const input =
         typeof manifests === 'string'
           ? manifests
@@ -50,7 +50,7 @@ export function kubectlOf(bed: Bed, cluster: Cluster): Kubectl {
               kind: 'List',
               items: manifests,
             });
-      await ask(
+      return ask(
         ['apply', '--server-side', '--force-conflicts', ...args, '-f', '-'],
         input,
       );

@@ -22,16 +22,21 @@ export const versions = {
   kubeScore: '1.20.0',
   actionlint: '1.7.12',
   hadolint: '2.15.1',
+  /** The loader of Compose itself, compose-go. */
+  composeSpec: '2.16.2',
   kubernetesValidate: '1.37.0',
   /** The one that Envoy Gateway is built with. */
   gatewayApi: '1.6.1',
   envoyGateway: '1.9.1',
+  /** The one that this Envoy Gateway runs (its DefaultEnvoyProxyImage). */
+  envoy: '1.39.1',
   externalSecrets: '1.3.2',
   prometheusOperator: '0.85.0',
   /** The oldest supported ones: those of Debian 12. */
   debianPrometheus: '2.42.0',
   debianAlertmanager: '0.25.0',
   debianPostgres: '15',
+  debianNginx: '1.22.1',
 } as const;
 
 /** Go's minor version that the newest of the tools need. */

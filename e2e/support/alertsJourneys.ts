@@ -130,6 +130,7 @@ export function alertsJourneys({
     { person: people.developer },
     async ({ page }) => {
       const own = found('own');
+      const mine = `Mine, ${place}`; // a name that was kept already would say nothing of when it is kept anew
       const drawer = await openDrawer(page, own);
       await drawer
         .getByRole('link', { name: `alertname=${own.name}`, exact: true })
@@ -146,16 +147,14 @@ export function alertsJourneys({
       });
 
       await page.getByRole('button', { name: 'Saved filters' }).click();
-      await page
-        .getByRole('textbox', { name: 'Name', exact: true })
-        .fill('Mine');
+      await page.getByRole('textbox', { name: 'Name', exact: true }).fill(mine);
       await page.getByRole('button', { name: 'Save this filter' }).click();
-      await page.getByRole('button', { name: 'Mine', exact: true }).waitFor();
+      await page.getByRole('button', { name: mine, exact: true }).waitFor();
 
       await openFleet(page);
       equal(await chip.count(), 0);
       await page.getByRole('button', { name: 'Saved filters' }).click();
-      await page.getByRole('button', { name: 'Mine', exact: true }).click();
+      await page.getByRole('button', { name: mine, exact: true }).click();
       await chip.waitFor();
       match(page.url(), /filter=/);
     },

@@ -1,9 +1,9 @@
-import type { FaultName } from '../../packages/demo-landscape/src/faultCatalogue';
+import type { AnyFaultName } from '../../packages/demo-landscape/src/faultCatalogue';
 
 /** The control of a running landscape, as its panel and `curl` use it. */
 export interface LandscapeControl {
   /** Plays a fault on an upstream, named as in the landscape's port table. */
-  break(upstream: string, fault: FaultName): Promise<void>;
+  break(upstream: string, fault: AnyFaultName): Promise<void>;
   /** Ends every fault. */
   mend(): Promise<void>;
 }

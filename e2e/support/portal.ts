@@ -12,15 +12,23 @@ export const people = {
 export const pollMs = 4_000;
 
 /** The portal that `npm run e2e` has started for all journeys. */
-export function sharedPortal(): { url: string; landscapeUrl: string } {
-  const { PORTOLAN_E2E_URL: url, PORTOLAN_E2E_LANDSCAPE_URL: landscapeUrl } =
-    process.env;
-  if (!url || !landscapeUrl) {
+export function sharedPortal(): {
+  url: string;
+  landscapeUrl: string;
+  /** Its databases, logs and repositories. */
+  stateDir: string;
+} {
+  const {
+    PORTOLAN_E2E_URL: url,
+    PORTOLAN_E2E_LANDSCAPE_URL: landscapeUrl,
+    PORTOLAN_E2E_STATE_DIR: stateDir,
+  } = process.env;
+  if (!url || !landscapeUrl || !stateDir) {
     throw new Error(
       'A journey runs inside `npm run e2e` (one of them: npm run e2e -- part-of-its-name)',
     );
   }
-  return { url, landscapeUrl };
+  return { url, landscapeUrl, stateDir };
 }
 
 const signInWithinMs = 60_000;

@@ -11,7 +11,7 @@ const root = resolve(__dirname, '../..');
  * @returns its exit code
  */
 export function runSpecs(
-  { url, landscapeUrl }: Portal,
+  { url, landscapeUrl, stateDir }: Portal,
   args: readonly string[],
   signal?: AbortSignal,
 ): Promise<number> {
@@ -30,6 +30,7 @@ export function runSpecs(
         ...process.env,
         PORTOLAN_E2E_URL: url,
         PORTOLAN_E2E_LANDSCAPE_URL: landscapeUrl,
+        PORTOLAN_E2E_STATE_DIR: stateDir,
       },
     },
   );

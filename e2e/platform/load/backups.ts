@@ -93,7 +93,7 @@ export const backups: readonly VeleroCase[] = [
             pre: [
               {
                 exec: {
-                  container: 'flight-booking',
+                  container: 'store',
                   command: ['/bin/true'],
                   onError: 'Fail',
                   timeout: '5s',

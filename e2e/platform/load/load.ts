@@ -5,7 +5,7 @@ import type { Cluster } from '../clusters';
 import { kubectlOf } from '../kubectl';
 import { addressOf } from '../monitoring';
 import { loadBackups, loadFailedBackup } from './loadBackups';
-import { manifestsOf } from './manifests';
+import { namespacesOf, objectsOf } from './objects';
 import { readServices, type Environment, type Service } from './services';
 
 const silenceComment = 'More nodes are ordered';
@@ -43,7 +43,14 @@ async function loadServices(
     cluster.environment === 'production' ? ['production'] : ['staging', 'dev'];
   const kubectl = kubectlOf(bed, cluster);
   for (const environment of environments) {
-    await kubectl.apply(manifestsOf(services, environment));
+    await kubectl.apply(namespacesOf(services, environment));
+    const objects: object[] = [];
+    for (const service of services) {
+      objects.push(
+        ...(await objectsOf(service, environment, bed.folder('load'))),
+      );
+    }
+    await kubectl.apply(objects);
   }
 }
 

@@ -55,6 +55,7 @@ const slice: Readonly<Record<string, Running>> = {
 /** A service as it is put on the platform. */
 export interface Service extends Running {
   name: string;
+  owner: string;
   namespace: string;
   containers: readonly string[];
 }
@@ -67,17 +68,20 @@ const component = z.object({
       'portolan.dev/containers': z.string().optional(),
     }),
   }),
+  spec: z.object({ owner: z.string() }),
 });
 
 /** The services, with what the catalog says of them. */
 export function readServices(): Service[] {
   return Object.entries(slice).map(([name, running]) => {
     const file = join(root, 'catalog/services', name, 'catalog-info.yaml');
-    const { annotations } = component.parse(
-      parse(readFileSync(file, 'utf8')),
-    ).metadata;
+    const {
+      metadata: { annotations },
+      spec: { owner },
+    } = component.parse(parse(readFileSync(file, 'utf8')));
     return {
       name,
+      owner,
       ...running,
       namespace: annotations['backstage.io/kubernetes-namespace'],
       containers: annotations['portolan.dev/containers']?.split(',') ?? [name],

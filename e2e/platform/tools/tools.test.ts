@@ -72,7 +72,7 @@ test('all that is missing is named with its remedy, and nothing else', () => {
   };
   deepEqual(missingToolchains(tools, all), []);
   const none = missingToolchains(tools, { has: () => false });
-  equal(none.length, 5);
+  equal(none.length, 6);
   match(none[0], /^Go 1\.26 or newer, to build kube-apiserver .*here is none/);
   match(none[1], /^Python 3 with pip, to install hadolint/);
   match(none[2], /prometheus: apt-get install prometheus$/);
@@ -81,6 +81,7 @@ test('all that is missing is named with its remedy, and nothing else', () => {
     /prometheus-alertmanager: apt-get install prometheus-alertmanager$/,
   );
   match(none[4], /initdb: apt-get install postgresql$/);
+  match(none[5], /nginx: apt-get install nginx$/);
   for (const old of ['go1.25.9', 'go0.99', 'devel']) {
     match(
       missingToolchains(tools, { ...all, go: `go version ${old}` })[0],

@@ -22,7 +22,7 @@ export interface Figure {
 export interface PrintedFigure extends Figure {
   area: string;
   ok: boolean;
-  /** peer ÷ ours: larger is better. */
+  /** peer ÷ ours: larger is better; none where ours is 0. */
   ratio?: number;
 }
 
@@ -69,7 +69,7 @@ export function judge(area: string, figure: Figure): PrintedFigure {
   if ('peer' in figure) printed.peer = peer ?? null;
   if (peer && peerValue !== undefined) {
     printed.peerValue = rounded(peerValue);
-    printed.ratio = rounded(peerValue / value);
+    if (value !== 0) printed.ratio = rounded(peerValue / value);
   }
   if (peerMissing) printed.why = figure.why ?? 'the peer did not run';
   else if (figure.why) printed.why = figure.why;

@@ -1,6 +1,7 @@
 // Runs the benches given and prints one JSON line a figure; everything else goes to stderr.
 import { createRequire } from 'node:module';
 import { basename } from 'node:path';
+import { parseArgs } from 'node:util';
 import { signIn } from '../portal';
 import { startPortal, type Portal } from '../startPortal';
 import { judge, type Figure } from './figure';
@@ -17,9 +18,18 @@ export interface BenchContext {
   portal(): Promise<Portal>;
   /** Headers with which a demo person asks the API. */
   headersOf(person: string): Promise<Record<string, string>>;
+  /** Sizes that are only reported are wanted too. */
+  isLarge: boolean;
+  /** Backends are to run from their sources instead of the bundle. */
+  fromSources: boolean;
 }
 
-async function main(files: string[]) {
+async function main(args: string[]) {
+  const { values: wanted, positionals: files } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { large: { type: 'boolean' }, sources: { type: 'boolean' } },
+  });
   let shared: Promise<Portal> | undefined;
   const portal = () => {
     if (!shared) process.stderr.write('… start a portal to measure\n');
@@ -37,6 +47,8 @@ async function main(files: string[]) {
       },
       progress: what => process.stderr.write(`  ${area}: ${what}\n`),
       portal,
+      isLarge: wanted.large === true,
+      fromSources: wanted.sources === true,
       async headersOf(person) {
         const { url } = await portal();
         return { authorization: `Bearer ${await signIn(url, person)}` };

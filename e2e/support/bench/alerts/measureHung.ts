@@ -1,7 +1,6 @@
 import { interleave } from '../interleave';
-import { openLoop } from '../load';
+import { openLoop, wholeP95 } from '../load';
 import type { BenchContext } from '../run';
-import { wholeP95 } from './measurePages';
 import { askForFleet, askForService } from './questions';
 import { loadOf, openLoopWords, type Stage } from './Stage';
 

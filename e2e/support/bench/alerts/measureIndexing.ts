@@ -1,5 +1,6 @@
 import {
   catalogStream,
+  createAsk,
   createHttpDoor,
   ServiceDirectory,
   type Collector,
@@ -10,7 +11,6 @@ import { streamId } from '../../../../packages/portal-common/src';
 import type { AlertUpstream } from '../../../../plugins/alerts-backend/src/config';
 import { AlertsIndex } from '../../../../plugins/alerts-backend/src/service/AlertsIndex';
 import { createAlertmanagerCollectors } from '../../../../plugins/alerts-backend/src/sources/alertmanager/createAlertmanagerCollectors';
-import { createAsk } from '../../../../plugins/alerts-backend/src/sources/createAsk';
 import { streamKinds } from '../../../../plugins/alerts-backend/src/sources/streams';
 import { interleave } from '../interleave';
 import type { BenchContext } from '../run';

@@ -1,6 +1,6 @@
 import { until } from '../../until';
 import { interleave } from '../interleave';
-import { closedLoop, openLoop, type Ask, type Latencies } from '../load';
+import { closedLoop, openLoop, wholeP95, type Ask } from '../load';
 import { residentMegabytes } from '../residentMegabytes';
 import type { BenchContext } from '../run';
 import { gzippedKilobytes } from '../gzippedKilobytes';
@@ -182,11 +182,6 @@ function budgetOf({ fleet }: Stage, budget: number): { budget?: number } {
 
 function one(asks: Ask | Ask[]): Ask {
   return [asks].flat()[0];
-}
-
-/** A question that was not answered is not a fast one: a run with a failure has no figure. */
-export function wholeP95(result: Latencies): number {
-  return result.errors > 0 ? Number.NaN : result.p95;
 }
 
 /** Alerts end and begin every five seconds until it is stopped. */

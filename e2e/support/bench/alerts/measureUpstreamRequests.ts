@@ -25,6 +25,7 @@ export async function measureUpstreamRequests(
     fleet.instances.map((instance, at) => [instance, proxies[at].url]),
   );
   const portal = await startAlertsPortal({
+    sources: context.fromSources,
     groups: fleet.groups.map(peers =>
       peers.map(instance => urlOf.get(instance) ?? instance.url),
     ),

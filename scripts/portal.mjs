@@ -44,6 +44,14 @@ const commands = {
     'rewrite the generated files that tests compare',
     './lib/goldens.mjs',
   ],
+  fuzz: [
+    'try the properties of readers, importers and generator 100,000 times',
+    './lib/fuzz.mjs',
+  ],
+  portolan: [
+    'the command line: import, render, check, diff, update (-- help)',
+    './lib/portolan.mjs',
+  ],
   exec: [
     'run any program with the right Node and the packages',
     './lib/exec.mjs',

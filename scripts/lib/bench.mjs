@@ -12,10 +12,19 @@ const flags = {
     multiple: true,
     means: 'only this area (repeatable)',
   },
+  large: {
+    type: 'boolean',
+    means: 'also the sizes that are reported and have no budget',
+  },
+  sources: {
+    type: 'boolean',
+    means:
+      'the backend from its sources instead of the bundle: slower to start, nothing to build',
+  },
 };
 
 export async function bench(args) {
-  const { area } = readFlags('bench', args, flags);
+  const { area, large, sources } = readFlags('bench', args, flags);
   const all = filesNamed('e2e/bench', /\.bench\.ts$/);
   const areas = all.map(file => basename(file, '.bench.ts'));
   const unknown = area?.find(name => !areas.includes(name));
@@ -38,7 +47,13 @@ export async function bench(args) {
   );
   const child = startNode({
     node,
-    args: [...typescript, join(root, 'e2e/support/bench/run.ts'), ...files],
+    args: [
+      ...typescript,
+      join(root, 'e2e/support/bench/run.ts'),
+      ...(large ? ['--large'] : []),
+      ...(sources ? ['--sources'] : []),
+      ...files,
+    ],
     env,
     logFile: join(memory, 'logs/bench.log'),
     onLine: (line, stream) => process[stream].write(`${line}\n`),

@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { bin, filesNamed, memory, nodeTests, typescript } from './paths.mjs';
 
 /**
- * One report.api.md a library. Left out: the landscape, which is a program, and messages about release
- * tags, which nothing here uses.
+ * One report.api.md a library. Left out: the landscape and the command line, which are programs, and messages about
+ * release tags, which nothing here uses. One pattern: of several, upstream leaves out what all of them match.
  */
 export const apiReports = [
-  ...['api-reports', '--exclude', 'packages/demo-landscape'],
+  ...['api-reports', '--exclude', 'packages/@(demo-landscape|cli)'],
   ...['-o', 'ae-missing-release-tag,ae-undocumented,ae-wrong-input-file-type'],
 ];
 

@@ -22,9 +22,14 @@ export async function judges(args) {
   if (files.length === 0)
     throw new Problem(`No judge's name has '${words.join(' ')}' in it.`, 2);
   const { node, env } = await setUp();
+  // Those on clusters need the clusters for themselves; what the others share is written whole or not at all.
+  const isOnClusters = file => file.includes('OnClusters');
   const child = startNode({
     node,
-    args: [...typescript, nodeTests, ...files],
+    args: [
+      ...[...typescript, nodeTests, ...files.filter(isOnClusters)],
+      ...['--together', '2', ...files.filter(file => !isOnClusters(file))],
+    ],
     env: { ...env, ...(fresh ? { PORTOLAN_JUDGES_FRESH: '1' } : {}) },
     logFile: join(memory, 'logs/judges.log'),
     onLine: say,

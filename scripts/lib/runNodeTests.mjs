@@ -21,11 +21,20 @@ function groupsOf(args) {
 function runGroup(group) {
   let counts = { passed: 0, failed: 0, skipped: 0 };
   const stream = run(group);
+  // A suite whose body throws holds no test that Node would count.
+  let broken = 0;
+  stream.on('test:fail', ({ details }) => {
+    if (
+      details.type === 'suite' &&
+      details.error.failureType !== 'subtestsFailed'
+    )
+      broken += 1;
+  });
   stream.on('test:summary', ({ file, counts: all }) => {
     if (file) return; // of one file; the last one is of all
     counts = {
       passed: all.passed,
-      failed: all.failed + all.cancelled,
+      failed: all.failed + all.cancelled + broken,
       skipped: all.skipped + all.todo,
     };
   });

@@ -44,7 +44,10 @@ export function says(
 ): AnswerFault {
   return ({ request, response }) => {
     request.resume();
-    response.writeHead(code, { 'content-type': 'application/json', ...headers });
+    response.writeHead(code, {
+      'content-type': 'application/json',
+      ...headers,
+    });
     response.end(
       JSON.stringify({
         kind: 'Status',

@@ -185,7 +185,9 @@ describe('the clusters backend, asked by the area client', () => {
     });
     const listed = (await client.clusters()).body?.clusters ?? [];
     expect(
-      listed.filter(({ repeatedSince }) => repeatedSince).map(({ name }) => name),
+      listed
+        .filter(({ repeatedSince }) => repeatedSince)
+        .map(({ name }) => name),
     ).toEqual(['well']);
     // Clusters are the platform's; everybody learns that there is something. Two whom the catalog shows no service once
     // shared their answers, whatever their roles.

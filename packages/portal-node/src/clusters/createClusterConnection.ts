@@ -216,7 +216,10 @@ function inWordsOfClusters(
   const { retryAfterMs } = error;
   return new ProblemError(
     said && error.detail.kind === 'error'
-      ? { ...error.detail, message: `${cluster.name} answered ${status}: ${said}` }
+      ? {
+          ...error.detail,
+          message: `${cluster.name} answered ${status}: ${said}`,
+        }
       : error.detail,
     { answer, cause: error, retryAfterMs },
   );

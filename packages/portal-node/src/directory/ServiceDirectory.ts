@@ -53,8 +53,7 @@ export class ServiceDirectory {
         ...options,
         problem: () => ({
           kind: 'silent',
-          message:
-            'The catalog was not read yet, so that no service is known',
+          message: 'The catalog was not read yet, so that no service is known',
         }),
       });
     } finally {

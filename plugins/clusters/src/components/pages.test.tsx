@@ -214,7 +214,9 @@ it('the drawer of a cluster names the missing rights, with the role that gives t
   expect(screen.getByText(/name: portolan-reader/)).toBeVisible();
   expect(screen.getByText(/3 workloads belong to no service/)).toBeVisible();
   expect(screen.getByText(/1 of 3 hosts showed none/)).toBeVisible();
-  expect(screen.getByText(/more than one cluster of kubernetes: has it/)).toBeVisible();
+  expect(
+    screen.getByText(/more than one cluster of kubernetes: has it/),
+  ).toBeVisible();
   expect(screen.getByText('refused the connection')).toBeVisible();
   expect(screen.getByText('requests.cpu: 4.5 of 5, 90 %')).toBeVisible();
   expect(screen.getByRole('grid', { name: 'Nodes' })).toBeVisible();

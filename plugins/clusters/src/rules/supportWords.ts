@@ -15,7 +15,9 @@ export function supportInWords(support: Support): string {
   const extended = endOfExtendedSupport
     ? `; extended support until ${endOfExtendedSupport}`
     : '';
-  return `support ended ${daysInWords(-daysLeft)} ago, on ${endOfSupport}${extended}`;
+  return `support ended ${daysInWords(
+    -daysLeft,
+  )} ago, on ${endOfSupport}${extended}`;
 }
 
 /** "1 day", "12 days" */

@@ -128,8 +128,7 @@ function SupportWords(props: { support: Support }) {
     <span
       title={`By the calendar of ${support.distribution} read on ${support.dated} from ${support.source}`}
     >
-      ,{' '}
-      {verdict !== 'good' && <Sign verdict={verdict} />}
+      , {verdict !== 'good' && <Sign verdict={verdict} />}
       {supportInWords(support)}{' '}
       <span className={classes.calendar}>
         ({support.distribution} calendar of {support.dated})

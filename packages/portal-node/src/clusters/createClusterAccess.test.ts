@@ -261,6 +261,39 @@ describe('cluster access', () => {
     await access.close();
   });
 
+  it.each([
+    [
+      500,
+      '{"kind":"Status","message":"etcdserver: leader\\nchanged"}',
+      'eu-aws answered 500: etcdserver: leader changed',
+    ],
+    [
+      503,
+      '{"kind":"Status","message":""}',
+      expect.stringContaining('503'),
+    ],
+    [502, '<h1>Bad Gateway</h1>', expect.stringContaining('Bad Gateway')],
+  ])(
+    'says of an answer %d what the API server says of it: %s',
+    async (status, body, message) => {
+      const url = await serve((_request, response) => {
+        response.writeHead(status).end(body);
+      });
+      const access = accessWith({
+        aws: {
+          getCredential: async () => ({ type: 'bearer token', token: 't' }),
+        },
+      });
+      await expect(
+        access.connect({ ...clusterOf('aws'), url }).get('/version'),
+      ).rejects.toMatchObject({
+        detail: { kind: 'error', message },
+        answer: { status },
+      });
+      await access.close();
+    },
+  );
+
   it('refuses a provider that nobody knows, and names like those of every object', async () => {
     const access = accessWith({});
     for (const provider of ['new', 'constructor']) {

@@ -1,6 +1,7 @@
 import type { Observation } from '@portolan/portal-common';
 import {
   cell,
+  cluster,
   column,
   landscape,
   service,
@@ -8,9 +9,11 @@ import {
 } from '../__testUtils__/builders';
 import { arrangeLandscape } from './arrangeLandscape';
 import { changesSentence } from './changesSentence';
+import { clustersSentence } from './clustersSentence';
 import { landscapeCsv } from './landscapeCsv';
 import { landscapeSentence } from './landscapeSentence';
 import { defaultLandscapeState, readCellRef } from './landscapeState';
+import { observeCluster } from './observeClusters';
 import { observeLandscape } from './observeLandscape';
 
 const fresh: Observation<unknown> = {
@@ -191,4 +194,41 @@ it('reads the cell that an address names', () => {
     column: 'production·eks',
   });
   expect(readCellRef('nonsense')).toBeUndefined();
+});
+
+it.each([
+  ['fresh', '2 clusters: all well'],
+  ['pending', '2 clusters: 1 well, 1 unknown'],
+  ['stale', '2 clusters: 1 well, 1 unknown; 1 not reached'],
+  ['forbidden', '2 clusters: 1 well, 1 unknown; 1 not reached'],
+] as const)(
+  'the sentence of the clusters, one of which was last reached as %s',
+  (state, sentence) => {
+    const clusters = [
+      cluster(),
+      cluster({ reachability: sightingIn(state, { checks: [] }) }),
+    ].map(summary =>
+      observeCluster(summary, {
+        seen: new Map(),
+        portal: fresh,
+        now: Date.now(),
+      }),
+    );
+    expect(clustersSentence(fresh, clusters)).toBe(sentence);
+  },
+);
+
+it('a cluster that was failing when it was last reached is failing, and not reached', () => {
+  const failing = cluster({
+    health: 'bad',
+    reachability: sightingIn('stale', { checks: [] }),
+  });
+  const observed = observeCluster(failing, {
+    seen: new Map(),
+    portal: fresh,
+    now: Date.now(),
+  });
+  expect(clustersSentence(fresh, [observed])).toBe(
+    '1 cluster: 1 failing; 1 not reached',
+  );
 });

@@ -267,11 +267,7 @@ describe('cluster access', () => {
       '{"kind":"Status","message":"etcdserver: leader\\nchanged"}',
       'eu-aws answered 500: etcdserver: leader changed',
     ],
-    [
-      503,
-      '{"kind":"Status","message":""}',
-      expect.stringContaining('503'),
-    ],
+    [503, '{"kind":"Status","message":""}', expect.stringContaining('503')],
     [502, '<h1>Bad Gateway</h1>', expect.stringContaining('Bad Gateway')],
   ])(
     'says of an answer %d what the API server says of it: %s',

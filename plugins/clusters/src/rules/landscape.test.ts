@@ -106,11 +106,11 @@ describe('the sentence of the landscape', () => {
 });
 
 it('counts three clusters that are not fresh instead of naming them', () => {
-  const columns = ['a', 'b', 'c'].map(cluster =>
+  const columns = ['a', 'b', 'c'].map(name =>
     column({
-      cluster,
-      id: cluster,
-      sighting: sightingIn('stale', { unmatched: 0 }, cluster),
+      cluster: name,
+      id: name,
+      sighting: sightingIn('stale', { unmatched: 0 }, name),
     }),
   );
   expect(
@@ -196,6 +196,8 @@ it('reads the cell that an address names', () => {
   expect(readCellRef('nonsense')).toBeUndefined();
 });
 
+const reached = { version: 'v1.35.4', checks: [], since: fresh.seenAt };
+
 it.each([
   ['fresh', '2 clusters: all well'],
   ['pending', '2 clusters: 1 well, 1 unknown'],
@@ -206,7 +208,7 @@ it.each([
   (state, sentence) => {
     const clusters = [
       cluster(),
-      cluster({ reachability: sightingIn(state, { checks: [] }) }),
+      cluster({ reachability: sightingIn(state, reached) }),
     ].map(summary =>
       observeCluster(summary, {
         seen: new Map(),
@@ -221,14 +223,14 @@ it.each([
 it('a cluster that was failing when it was last reached is failing, and not reached', () => {
   const failing = cluster({
     health: 'bad',
-    reachability: sightingIn('stale', { checks: [] }),
+    reachability: sightingIn('stale', reached),
   });
-  const observed = observeCluster(failing, {
+  const seen = observeCluster(failing, {
     seen: new Map(),
     portal: fresh,
     now: Date.now(),
   });
-  expect(clustersSentence(fresh, [observed])).toBe(
+  expect(clustersSentence(fresh, [seen])).toBe(
     '1 cluster: 1 failing; 1 not reached',
   );
 });

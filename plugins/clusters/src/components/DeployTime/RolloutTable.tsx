@@ -41,19 +41,19 @@ const columns: DataColumn<RolloutRow>[] = [
       <HealthChip size="small" verdict={row.verdict} word={wordOf(row)} />
     ),
   },
-  { id: 'change', title: 'From → to', width: 152, value: changeOf },
-  { id: 'place', title: 'Where', width: 176, value: placeInWords },
+  { id: 'change', title: 'From → to', width: 136, value: changeOf },
+  { id: 'place', title: 'Where', width: 160, value: placeInWords },
   {
     id: 'started',
     title: 'Started',
-    width: 88,
+    width: 104,
     value: row => row.startedAt,
     render: row => <Freshness seenAt={row.startedAt} prefix="" inRow />,
   },
   {
     id: 'took',
     title: 'Took',
-    width: 80,
+    width: 96,
     align: 'right',
     value: row => {
       const took = tookOf(row);
@@ -63,28 +63,22 @@ const columns: DataColumn<RolloutRow>[] = [
   {
     id: 'links',
     title: 'Undo, restart',
-    width: 208,
+    width: 176,
     value: ({ links }) => links.map(({ title }) => title).join(', '),
     render: ({ links }) => <RolloutLinks links={links} />,
   },
   {
     id: 'commit',
     title: 'What changed',
-    width: 240,
+    width: 256,
     value: ({ commit }) => (commit ? commitInWords(commit) : 'not known'),
     render: ({ commit }) =>
       commit ? <CommitLine commit={commit} /> : 'not known',
   },
   {
-    id: 'author',
-    title: 'By',
-    width: 112,
-    value: ({ commit }) => commit?.author ?? 'not known',
-  },
-  {
     id: 'run',
     title: 'Pipeline',
-    width: 152,
+    width: 136,
     value: ({ run, isFresh }) => (run ? runInWords(run, isFresh) : 'not known'),
     render: ({ run, isFresh }) =>
       run ? <RunLine run={run} isFresh={isFresh} /> : 'not known',
@@ -113,7 +107,7 @@ export function RolloutTable(props: {
           isFresh: observation.state === 'fresh',
         },
       }))}
-      minWidth={1560}
+      minWidth={1340}
     />
   );
 }

@@ -2,11 +2,11 @@ import { Link } from '@backstage/core-components';
 import type { TracedRollout } from '@portolan/plugin-clusters-common';
 import { shortSha } from '../../rules/evidence/deployTimeWords';
 
-/** A commit in a line, with the change it came by; of one that no known run built its first digits. */
+/** A commit in a line, with the change it came by and its author; of one that no known run built its first digits. */
 export function CommitLine(props: {
   commit: NonNullable<TracedRollout['commit']>;
 }) {
-  const { sha, title, url, change } = props.commit;
+  const { sha, title, author, url, change } = props.commit;
   const words = title || shortSha(sha);
   return (
     <>
@@ -24,6 +24,7 @@ export function CommitLine(props: {
           {words}
         </Link>
       )}
+      {author && ` by ${author}`}
     </>
   );
 }

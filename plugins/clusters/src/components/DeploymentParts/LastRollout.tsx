@@ -49,10 +49,7 @@ export function LastRollout(props: {
           {took !== undefined && ` after ${secondsInWords(took)}`}
         </dd>
         <dt>Commit</dt>
-        <dd>
-          {commit ? <CommitLine commit={commit} /> : 'not known'}
-          {commit?.author && ` by ${commit.author}`}
-        </dd>
+        <dd>{commit ? <CommitLine commit={commit} /> : 'not known'}</dd>
         <dt>Pipeline</dt>
         <dd>{run ? <RunLine run={run} isFresh={isFresh} /> : 'not known'}</dd>
         {links.length > 0 && (

@@ -94,21 +94,13 @@ export const clockBehind: AnswerFault = async ({ answer, response }) => {
 };
 
 /** A watch of pods begins with a pod that is larger than a line may be. */
-export const hugePod: AnswerFault = async ({ answer, response }) => {
-  const list = await answer('/api/v1/pods?limit=1');
-  let text = '';
-  for await (const piece of list) text += piece;
-  const {
-    items: [pod],
-  } = JSON.parse(text);
+export const hugePod: AnswerFault = ({ response }) => {
   const object = {
     kind: 'Pod',
     apiVersion: 'v1',
-    ...pod,
     metadata: {
-      name: pod.metadata.name,
-      namespace: pod.metadata.namespace,
-      ...pod.metadata,
+      name: 'huge',
+      namespace: 'default',
       annotations: { 'example.org/huge': 'x'.repeat(hugeCharacters) },
     },
   };

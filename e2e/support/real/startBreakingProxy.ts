@@ -11,8 +11,8 @@ export interface Exchange {
   isWatch: boolean;
   request: IncomingMessage;
   response: ServerResponse;
-  /** Asks the API server what was asked, or for another path with the same token. Its answer is not compressed. */
-  answer(path?: string): Promise<IncomingMessage>;
+  /** Asks the API server what was asked. Its answer is not compressed. */
+  answer(): Promise<IncomingMessage>;
 }
 
 /** How a question is answered instead of as it should be. */
@@ -45,9 +45,9 @@ export async function startBreakingProxy(apiServer: {
       isWatch: /[?&]watch=true(&|$)/.test(path),
       request,
       response,
-      async answer(instead = path) {
+      async answer() {
         const { host: _, ...headers } = request.headers;
-        const asked = ask(`${apiServer.url}${instead}`, {
+        const asked = ask(`${apiServer.url}${path}`, {
           method: request.method,
           headers: { ...headers, 'accept-encoding': 'identity' },
           ca: apiServer.authority,

@@ -159,10 +159,10 @@ it('deploy time names its figure, what it stands on, what goes on and how the la
   ]);
   const last = screen.getByRole('grid', { name: 'The last deployments' });
   expect(last).toHaveTextContent(
-    /●Ready1\.14\.1 → 1\.14\.2production on eks-eu-prod60 min ago3 minRestart.* · Roll back to 1\.14\.1.*#7.* Take cards again.*Ana Lopes● Succeeded in 9 min/,
+    /●Ready1\.14\.1 → 1\.14\.2production on eks-eu-prod60 min ago3 minRestart.* · Roll back to 1\.14\.1.*#7.* Take cards again.* by Ana Lopes● Succeeded in 9 min/,
   );
   expect(last).toHaveTextContent(
-    /\?End not seen.*not knownnot knownnot knownnot known/,
+    /\?End not seen.*not knownnot knownnot known/,
   );
   expect(
     [/^Take cards again/, /^#7/, /Succeeded in 9 min/, /^Roll back to/].map(

@@ -161,9 +161,7 @@ it('deploy time names its figure, what it stands on, what goes on and how the la
   expect(last).toHaveTextContent(
     /●Ready1\.14\.1 → 1\.14\.2production on eks-eu-prod60 min ago3 minRestart.* · Roll back to 1\.14\.1.*#7.* Take cards again.* by Ana Lopes● Succeeded in 9 min/,
   );
-  expect(last).toHaveTextContent(
-    /\?End not seen.*not knownnot knownnot known/,
-  );
+  expect(last).toHaveTextContent(/\?End not seen.*not knownnot knownnot known/);
   expect(
     [/^Take cards again/, /^#7/, /Succeeded in 9 min/, /^Roll back to/].map(
       name => within(last).getByRole('link', { name }).getAttribute('href'),

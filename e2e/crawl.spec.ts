@@ -1,5 +1,4 @@
 import { deepEqual, ok } from 'node:assert/strict';
-import { describe } from 'node:test';
 import { crawl, type Finding } from './support/crawl';
 import { journey, people } from './support/journey';
 import { until } from './support/until';
@@ -51,58 +50,53 @@ const mostOf: Record<keyof typeof people, (template: string) => number> = {
   manager: () => 1,
 };
 
-// Each has a browser of its own, which waits for the portal much of the time.
-describe('crawl', { concurrency: 2 }, () => {
-  for (const [role, person] of Object.entries(people)) {
-    journey(
-      `every link leads somewhere, and no page is broken or unfinished: ${role}`,
-      { person },
-      async ({ page, landscapeUrl }) => {
-        const most = Object.entries(mostOf).find(
-          ([name]) => name === role,
-        )?.[1];
-        ok(most);
-        await until('the catalog is read', async () => {
-          await page.goto('/catalog/default/component/payment-gateway');
-          await page
-            .getByText('Payment gateway')
-            .first()
-            .waitFor({ timeout: 3_000 });
-        });
-        const began = performance.now();
-        const { visited, findings, outside } = await crawl(page, {
-          from: ['/', '/alerts', '/catalog', '/portal', '/search', '/settings'],
-          most,
-        });
-        say(
-          `${visited.length} pages in ${Math.round(
-            (performance.now() - began) / 1000,
-          )} s, ${outside.size} links to elsewhere`,
-        );
-        for (const [href, path] of outside) {
-          const { hostname } = new URL(href);
-          if (hostname === new URL(landscapeUrl).hostname) {
-            const answer = await fetch(href);
-            await answer.body?.cancel();
-            if (!answer.ok) {
-              findings.push({ path, what: `${answer.status} at ${href}` });
-            }
-          } else if (!elsewhere.some(({ begins }) => href.startsWith(begins))) {
-            findings.push({ path, what: `links to ${href}, outside the demo` });
+for (const [role, person] of Object.entries(people)) {
+  journey(
+    `every link leads somewhere, and no page is broken or unfinished: ${role}`,
+    { person },
+    async ({ page, landscapeUrl }) => {
+      const most = Object.entries(mostOf).find(([name]) => name === role)?.[1];
+      ok(most);
+      await until('the catalog is read', async () => {
+        await page.goto('/catalog/default/component/payment-gateway');
+        await page
+          .getByText('Payment gateway')
+          .first()
+          .waitFor({ timeout: 3_000 });
+      });
+      const began = performance.now();
+      const { visited, findings, outside } = await crawl(page, {
+        from: ['/', '/alerts', '/catalog', '/portal', '/search', '/settings'],
+        most,
+      });
+      say(
+        `${visited.length} pages in ${Math.round(
+          (performance.now() - began) / 1000,
+        )} s, ${outside.size} links to elsewhere`,
+      );
+      for (const [href, path] of outside) {
+        const { hostname } = new URL(href);
+        if (hostname === new URL(landscapeUrl).hostname) {
+          const answer = await fetch(href);
+          await answer.body?.cancel();
+          if (!answer.ok) {
+            findings.push({ path, what: `${answer.status} at ${href}` });
           }
+        } else if (!elsewhere.some(({ begins }) => href.startsWith(begins))) {
+          findings.push({ path, what: `links to ${href}, outside the demo` });
         }
-        const wrong = findings.filter(
-          ({ path, what }) =>
-            !forbidden.some(
-              one =>
-                one.path === path &&
-                one.says.test(what) &&
-                one.to.includes(person),
-            ),
-        );
-        inWords(wrong).forEach(say);
-        deepEqual(inWords(wrong), []);
-      },
-    );
-  }
-});
+      }
+      const wrong = findings.filter(
+        ({ path, what }) =>
+          !forbidden.some(
+            one =>
+              one.path === path &&
+              one.says.test(what) &&
+              one.to.includes(person),
+          ),
+      );
+      inWords(wrong).forEach(say);
+      deepEqual(inWords(wrong), []);
+    },
+  );
+}

@@ -28,14 +28,14 @@ it('asks one question for all that wait, from the third failure in a row on', as
   pace.succeeded();
   pace.failed(down);
   pace.failed(down);
-  await pace.untilAnswering(never, probe);
+  await pace.untilRetry(0, never, probe);
   expect(asked).toBe(0);
 
   pace.failed(down);
   await expect(pace.list(never, async () => 'listed')).rejects.toBe(down);
   await Promise.all([
-    pace.untilAnswering(never, probe),
-    pace.untilAnswering(never, probe),
+    pace.untilRetry(0, never, probe),
+    pace.untilRetry(0, never, probe),
   ]);
   expect(asked).toBe(3);
   await expect(pace.list(never, async () => 'listed')).resolves.toBe('listed');
@@ -51,7 +51,7 @@ it('asks no longer than somebody waits, and anew for whoever waits then', async 
     return isUp;
   };
   const stop = new AbortController();
-  const waits = pace.untilAnswering(stop.signal, probe);
+  const waits = pace.untilRetry(0, stop.signal, probe);
   await until(() => asked > 1);
   stop.abort();
   await expect(waits).rejects.toMatchObject({ name: 'AbortError' });
@@ -59,13 +59,22 @@ it('asks no longer than somebody waits, and anew for whoever waits then', async 
   await new Promise(resolve => setTimeout(resolve, 60));
   expect(asked).toBeLessThanOrEqual(before + 1);
   isUp = true;
-  await pace.untilAnswering(never, probe);
+  await pace.untilRetry(0, never, probe);
 });
 
-it('asks at once when it is hurried', async () => {
-  const pace = aPace({ ...hasty, backOffMs: [60_000, 60_000] });
-  [1, 2, 3].forEach(() => pace.failed(down));
-  const waits = pace.untilAnswering(never, async () => true);
+it('ends all waits when it is hurried', async () => {
+  const long = 60_000;
+  const pace = aPace({ ...hasty, backOffMs: [long, long] });
+  pace.failed(down);
+  const first = pace.untilRetry(long, never, async () => false);
   pace.hurry();
-  await expect(waits).resolves.toBeUndefined();
+  await expect(first).resolves.toBeUndefined();
+
+  pace.failed(down);
+  pace.failed(down);
+  const probing = pace.untilRetry(0, never, async () => true);
+  await new Promise(resolve => setTimeout(resolve, 20));
+  const waiting = pace.untilRetry(long, never, async () => false);
+  pace.hurry();
+  await expect(Promise.all([probing, waiting])).resolves.toBeDefined();
 });

@@ -22,16 +22,18 @@ export interface ClusterPace {
   succeeded(): void;
   /** It failed in a way that has to do with no single kind. */
   failed(error: Error): void;
-  /** Asks the question of {@link ClusterPace.untilAnswering} now, if it waits to be asked. */
+  /** Ends every wait of {@link ClusterPace.untilRetry} now: somebody asks, or the cluster is known to answer again. */
   hurry(): void;
   /**
-   * Resolves at once unless the last three attempts all failed. Then one question to the cluster, asked with growing
-   * waits, stands for the retries of all: it resolves when that is answered.
+   * Resolves when what failed may be tried again: after its own wait, unless the last three attempts all failed. Then
+   * one question to the cluster, asked with growing waits, stands for the retries of all: it resolves when that is
+   * answered.
    *
    * @param probe - asks the question; true if the cluster answered
    * @throws the reason of the signal when that is aborted
    */
-  untilAnswering(
+  untilRetry(
+    waitMs: number,
     signal: AbortSignal,
     probe: (signal: AbortSignal) => Promise<boolean>,
   ): Promise<void>;
@@ -78,15 +80,18 @@ function createClusterPace(
     | { stop: AbortController; answered: Promise<void>; waiting: number }
     | undefined;
 
+  async function waitUnhurried(milliseconds: number, signal: AbortSignal) {
+    await pause(milliseconds, AbortSignal.any([signal, hurried.signal]));
+  }
+
   async function askUntilAnswered(
     probe: (signal: AbortSignal) => Promise<boolean>,
     signal: AbortSignal,
   ): Promise<void> {
     while (!signal.aborted) {
-      hurried = new AbortController();
-      await pause(
+      await waitUnhurried(
         fullJitter({ attempt: probes, backOffMs, random }),
-        AbortSignal.any([signal, hurried.signal]),
+        signal,
       );
       probes += 1;
       if (!signal.aborted && (await probe(signal))) {
@@ -123,8 +128,13 @@ function createClusterPace(
       failures += 1;
       lastFailure = error;
     },
-    hurry: () => hurried.abort(),
-    async untilAnswering(signal, probe) {
+    hurry() {
+      hurried.abort();
+      hurried = new AbortController();
+    },
+    async untilRetry(waitMs, signal, probe) {
+      await waitUnhurried(waitMs, signal);
+      signal.throwIfAborted();
       if (failures < failuresInARow) {
         return;
       }

@@ -288,8 +288,8 @@ export class WatchRun {
     if (!this.#isForgivable(error)) {
       await this.#note(error.detail, waitMs, error.answer);
     }
-    await this.#wait(waitMs, signal =>
-      pace.untilAnswering(signal, inner => this.#isAnswering(inner)),
+    await this.#unlessWanted(signal =>
+      pace.untilRetry(waitMs, signal, inner => this.#isAnswering(inner)),
     );
   }
 
@@ -338,15 +338,17 @@ export class WatchRun {
     }
   }
 
-  /** Waits, and then for what else has to come, unless somebody wants a refresh. */
-  async #wait(
-    milliseconds: number,
-    then: (signal: AbortSignal) => Promise<void> = async () => {},
+  #wait(milliseconds: number): Promise<void> {
+    return this.#unlessWanted(signal => pause(milliseconds, signal));
+  }
+
+  /** Waits for what has to come, unless somebody wants a refresh. */
+  async #unlessWanted(
+    wait: (signal: AbortSignal) => Promise<void>,
   ): Promise<void> {
     const over = new AbortController();
     const signal = AbortSignal.any([this.#context.signal, over.signal]);
-    const waited = pause(milliseconds, signal)
-      .then(() => (signal.aborted ? undefined : then(signal)))
+    const waited = wait(signal)
       .catch(() => {})
       .then(() => false);
     const isWanted = await Promise.race([

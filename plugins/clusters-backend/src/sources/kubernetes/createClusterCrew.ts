@@ -45,8 +45,12 @@ export function createClusterCrew(options: {
   return [
     createReachabilityCollector({
       ...asked,
-      // What was away may have come back with other rights.
-      onReturn: () => refresh([streamId(accessStream(name))]),
+      onReturn: () => {
+        connection.pace.succeeded();
+        connection.pace.hurry();
+        // What was away may have come back with other rights.
+        refresh([streamId(accessStream(name))]);
+      },
     }),
     createAccessCollector({
       ...asked,

@@ -61,6 +61,7 @@ export { ObservationView } from './components/ObservationView/ObservationView';
 export { PageFrame } from './components/PageFrame/PageFrame';
 export { PageSentence } from './components/PageSentence/PageSentence';
 export { PrintPage } from './components/PrintPage/PrintPage';
+export { ScrollRegion } from './components/ScrollRegion/ScrollRegion';
 export { SideDrawer } from './components/SideDrawer/SideDrawer';
 export { ProblemNotice } from './components/ProblemNotice/ProblemNotice';
 export { StateBadge } from './components/StateBadge/StateBadge';

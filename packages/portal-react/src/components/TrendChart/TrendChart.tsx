@@ -1,6 +1,7 @@
 import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
 import { lazy, Suspense, useId, useState } from 'react';
+import { ScrollRegion } from '../ScrollRegion/ScrollRegion';
 import type { Trend } from './Trend';
 import { TrendTable } from './TrendTable';
 
@@ -22,7 +23,6 @@ const useStyles = makeStyles(theme => ({
     gap: theme.spacing(0.5, 1),
     fontWeight: 600,
   },
-  table: { overflow: 'auto' },
 }));
 
 /** Numbers over time with units on the axes and a limit across, and the same as a table; `height` in pixels. */
@@ -46,17 +46,9 @@ export function TrendChart(props: Trend & { height?: number }) {
       </figcaption>
       {isEmpty && <p>There is no value in this range of time.</p>}
       {!isEmpty && asTable && (
-        // Scrolls, so it must be reachable by keyboard.
-        <div
-          className={classes.table}
-          style={{ maxHeight: height }}
-          role="region"
-          aria-label={label}
-          // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-          tabIndex={0}
-        >
+        <ScrollRegion label={label} maxHeight={height}>
           <TrendTable {...props} />
-        </div>
+        </ScrollRegion>
       )}
       {!isEmpty && !asTable && (
         <div style={{ height }}>

@@ -1,15 +1,12 @@
 import { makeStyles } from '@material-ui/core/styles';
 import type { ParityAnswer, ParityRow } from '@portolan/plugin-clusters-common';
 import type { Observation } from '@portolan/portal-common';
+import { ScrollRegion } from '@portolan/portal-react';
 import { aspectWords } from '../../rules/evidence/parityWords';
 import { placeNames } from '../../rules/evidence/placeNames';
 import { ParityChip } from './ParityChip';
 
 const useStyles = makeStyles(theme => ({
-  scroller: {
-    overflowX: 'auto',
-    '&:focus-visible': { outline: `2px solid ${theme.palette.primary.main}` },
-  },
   table: {
     width: '100%',
     borderCollapse: 'collapse',
@@ -46,14 +43,7 @@ export function ParityTable(props: {
   const classes = useStyles();
   const names = placeNames(deployments);
   return (
-    // Scrolls where there are many places, so it must be reachable by keyboard.
-    <div
-      className={classes.scroller}
-      role="region"
-      aria-label={label}
-      // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-      tabIndex={0}
-    >
+    <ScrollRegion label={label}>
       <table className={classes.table} aria-label={label}>
         <thead>
           <tr>
@@ -90,6 +80,6 @@ export function ParityTable(props: {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollRegion>
   );
 }

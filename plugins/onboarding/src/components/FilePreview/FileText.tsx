@@ -1,11 +1,17 @@
 import { makeStyles } from '@material-ui/core/styles';
-import { CopyButton, useVerdictColors } from '@portolan/portal-react';
+import {
+  CopyButton,
+  ScrollRegion,
+  useVerdictColors,
+} from '@portolan/portal-react';
 import { memo, useEffect, useMemo, useRef } from 'react';
 import {
   linesOf,
   type ChangedLine,
   type FileChange,
 } from '../../rules/changesBetween';
+
+const maxHeight = 'clamp(280px, calc(100vh - 352px), 1100px)';
 
 const useStyles = makeStyles(theme => ({
   root: { minWidth: 0 },
@@ -20,10 +26,6 @@ const useStyles = makeStyles(theme => ({
   },
   path: { fontWeight: 600, overflowWrap: 'anywhere' },
   owner: { color: theme.palette.text.secondary, fontSize: '0.75rem' },
-  scroller: {
-    overflow: 'auto',
-    maxHeight: 'clamp(280px, calc(100vh - 352px), 1100px)',
-  },
   text: {
     margin: 0,
     padding: theme.spacing(0.5, 0),
@@ -87,14 +89,10 @@ function ComparedText(props: { change: FileChange }) {
         </div>
         <CopyButton text={change.after} what={path} />
       </div>
-      {/* What scrolls must be reached by keyboard. */}
-      <div
-        ref={scroller}
-        className={classes.scroller}
-        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-        tabIndex={0}
-        role="region"
-        aria-label={`Text of ${path}`}
+      <ScrollRegion
+        label={`Text of ${path}`}
+        maxHeight={maxHeight}
+        scroller={scroller}
       >
         <pre className={classes.text}>
           {lines.map(({ text, kind, number }, at) => (
@@ -112,7 +110,7 @@ function ComparedText(props: { change: FileChange }) {
             </div>
           ))}
         </pre>
-      </div>
+      </ScrollRegion>
     </section>
   );
 }

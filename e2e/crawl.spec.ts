@@ -1,6 +1,9 @@
-import { deepEqual, ok } from 'node:assert/strict';
+import { deepEqual } from 'node:assert/strict';
+import { z } from 'zod';
+import { playbookOf } from '../plugins/clusters-common/src';
 import { crawl, type Finding } from './support/crawl';
 import { journey, people } from './support/journey';
+import { signIn } from './support/portal';
 import { until } from './support/until';
 
 // No link of the demo leads nowhere: every page, as each person.
@@ -38,25 +41,51 @@ const forbidden: ReadonlyArray<{ path: string; says: RegExp; to: string[] }> = [
   },
 ];
 
-/** One person opens every entity once; for the others a sample of each kind of page will do. */
-const mostOf: Record<keyof typeof people, (template: string) => number> = {
-  platformEngineer: template =>
-    /^\/catalog\/(component|api|resource|system|domain|group|user)$/.test(
-      template,
-    )
-      ? Number.POSITIVE_INFINITY
-      : 3,
-  developer: () => 1,
-  manager: () => 1,
-};
+/** How many pages of each template a person opens; of the others it is asked whether there is what they are about. */
+const crawlers: ReadonlyArray<{ role: keyof typeof people; most: number }> = [
+  { role: 'developer', most: 1 },
+  { role: 'platformEngineer', most: 4 },
+  { role: 'manager', most: 1 },
+];
 
-for (const [role, person] of Object.entries(people)) {
+const knownSchema = z.object({ items: z.array(z.unknown()) });
+
+/** The paths that lead to an entity or a playbook that is not there. */
+async function leadNowhere(
+  url: string,
+  paths: ReadonlyArray<string>,
+): Promise<string[]> {
+  const entityRefs = paths.map(path => {
+    const [, area, namespace, kind, name] = path
+      .split('/')
+      .map(decodeURIComponent);
+    return area === 'catalog' ? `${kind}:${namespace}/${name}` : undefined;
+  });
+  const asked = [...new Set(entityRefs.filter(ref => ref !== undefined))];
+  const answer = await fetch(`${url}/api/catalog/entities/by-refs`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      authorization: `Bearer ${await signIn(url, people.platformEngineer)}`,
+    },
+    body: JSON.stringify({ entityRefs: asked, fields: ['kind'] }),
+  });
+  const { items } = knownSchema.parse(await answer.json());
+  const known = new Set(asked.filter((_ref, at) => items[at]));
+  return paths.filter((path, at) => {
+    const ref = entityRefs[at];
+    return ref === undefined
+      ? !playbookOf(path.split('/').at(-1) ?? '')
+      : !known.has(ref);
+  });
+}
+
+for (const { role, most } of crawlers) {
+  const person = people[role];
   journey(
     `every link leads somewhere, and no page is broken or unfinished: ${role}`,
     { person },
-    async ({ page, landscapeUrl }) => {
-      const most = Object.entries(mostOf).find(([name]) => name === role)?.[1];
-      ok(most);
+    async ({ page, url, landscapeUrl }) => {
       await until('the catalog is read', async () => {
         await page.goto('/catalog/default/component/payment-gateway');
         await page
@@ -65,15 +94,21 @@ for (const [role, person] of Object.entries(people)) {
           .waitFor({ timeout: 3_000 });
       });
       const began = performance.now();
-      const { visited, findings, outside } = await crawl(page, {
+      const { visited, unopened, findings, outside } = await crawl(page, {
         from: ['/', '/alerts', '/catalog', '/portal', '/search', '/settings'],
         most,
       });
       say(
         `${visited.length} pages in ${Math.round(
           (performance.now() - began) / 1000,
-        )} s, ${outside.size} links to elsewhere`,
+        )} s, ${unopened.size} more known, ${outside.size} links to elsewhere`,
       );
+      for (const path of await leadNowhere(url, [...unopened.keys()])) {
+        findings.push({
+          path: unopened.get(path) ?? '',
+          what: `links to ${path}, which is not there`,
+        });
+      }
       for (const [href, path] of outside) {
         const { hostname } = new URL(href);
         if (hostname === new URL(landscapeUrl).hostname) {

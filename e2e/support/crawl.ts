@@ -10,6 +10,8 @@ export interface Finding {
 export interface Crawl {
   /** Paths that were opened, in that order. */
   visited: string[];
+  /** Links to pages that were not opened, because enough of their template were; each with the first page that has it. */
+  unopened: ReadonlyMap<string, string>;
   findings: Finding[];
   /** Links that leave the portal, each with the first page that has it. */
   outside: ReadonlyMap<string, string>;
@@ -19,8 +21,8 @@ export interface Crawl {
 export interface CrawlOptions {
   /** Paths to begin with. */
   from: readonly string[];
-  /** Most pages of each template (`/catalog/component/alerts`) that are opened. */
-  most(template: string): number;
+  /** How many pages of each template (`/catalog/component/alerts`) are opened. */
+  most: number;
   /** Called on every page once it has come to rest. */
   look?(page: Page, path: string): Promise<string[]>;
 }
@@ -34,11 +36,13 @@ const broken =
 const unfinished =
   /lorem ipsum|\bTODO\b|\bTBD\b|\bFIXME\b|coming soon|under construction|not implemented|\[object Object\]|\bNaN\b|Invalid Date|\bundefined\b/;
 
-/** Which kind of page a path is; entities of a kind share one. */
-export function templateOf(path: string): string {
-  const [, catalog, , kind, , ...rest] = path.split('/');
-  return catalog === 'catalog' && kind
-    ? ['/catalog', kind, ...rest].join('/')
+/** Which kind of page a path is; entities of a kind share one, and so do playbooks. */
+function templateOf(path: string): string {
+  const [, area, second, third, , ...rest] = path.split('/');
+  if (area === 'catalog' && third)
+    return ['/catalog', third, ...rest].join('/');
+  return area === 'clusters' && second === 'playbooks' && third
+    ? '/clusters/playbooks/:rule'
     : path;
 }
 
@@ -50,7 +54,9 @@ export async function crawl(page: Page, options: CrawlOptions): Promise<Crawl> {
   const findings: Finding[] = [];
   const visited: string[] = [];
   const outside = new Map<string, string>();
-  const seen = new Set<string>(options.from);
+  const unopened = new Map<string, string>();
+  /** Each with the first page that leads there. */
+  const seen = new Map(options.from.map(path => [path, 'the beginning']));
   const queue = [...options.from];
   const opened = new Map<string, number>();
   const watch = watchPage(page);
@@ -59,7 +65,10 @@ export async function crawl(page: Page, options: CrawlOptions): Promise<Crawl> {
     if (path === undefined) break;
     const template = templateOf(path);
     const before = opened.get(template) ?? 0;
-    if (before >= options.most(template)) continue;
+    if (before >= options.most) {
+      unopened.set(path, seen.get(path) ?? '');
+      continue;
+    }
     opened.set(template, before + 1);
     visited.push(path);
 
@@ -79,12 +88,12 @@ export async function crawl(page: Page, options: CrawlOptions): Promise<Crawl> {
       if (url.origin !== new URL(page.url()).origin) {
         if (!outside.has(href)) outside.set(href, path);
       } else if (!seen.has(url.pathname)) {
-        seen.add(url.pathname);
+        seen.set(url.pathname, path);
         queue.push(url.pathname);
       }
     }
   }
-  return { visited, findings, outside };
+  return { visited, unopened, findings, outside };
 }
 
 /** Changes the address as a link of the app does. */

@@ -1,11 +1,16 @@
-// Starts one portal for all journeys, runs them one after the other and stops it again.
+// Starts one portal for all journeys, runs them and stops it again: one after the other, and at the end the story, which
+// mostly waits at its own pace, beside those that start portals of their own.
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { pollMs } from './portal';
 import { runSpecs } from './runSpecs';
 import { startPortal } from './startPortal';
 
 const root = resolve(__dirname, '../..');
+/** In the order in which they begin, two at a time. */
+const together = ['story', 'replicas', 'start', 'bundle'];
+
+const nameOf = (file: string) => basename(file, '.spec.ts');
 
 async function main(specs: string[]) {
   rmSync(resolve(root, '.portolan/e2e/failed'), {
@@ -27,7 +32,11 @@ async function main(specs: string[]) {
     `✓ ${portal.url}, landscape ${portal.landscapeUrl}, logs ${portal.stateDir}/logs\n`,
   );
   try {
-    process.exitCode = await runSpecs(portal, specs);
+    process.exitCode = await runSpecs(portal, [
+      ...specs.filter(file => !together.includes(nameOf(file))),
+      ...['--together', '2'],
+      ...together.flatMap(name => specs.filter(file => nameOf(file) === name)),
+    ]);
   } finally {
     await portal.stop();
   }

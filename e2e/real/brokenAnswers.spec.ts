@@ -4,17 +4,17 @@ import { join } from 'node:path';
 import { after, before } from 'node:test';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { apiServerOf } from '../../platform/cluster';
-import { portalConfigFile } from '../../platform/portalConfig';
-import { dropDatabases } from '../../platform/postgres';
-import { journey, people } from '../../support/journey';
+import { apiServerOf } from '../platform/cluster';
+import { portalConfigFile } from '../platform/portalConfig';
+import { dropDatabases } from '../platform/postgres';
+import { journey, people } from '../support/journey';
 import {
   columnOf,
   freshHead,
   openLandscape,
   readLandscape,
   type ShownLandscape,
-} from '../../support/landscapePages';
+} from '../support/landscapePages';
 import {
   breaksOff,
   clockBehind,
@@ -24,21 +24,21 @@ import {
   only,
   says,
   silent,
-} from '../../support/real/answerFaults';
-import { onRealPlatform } from '../../support/real/onRealPlatform';
+} from '../support/real/answerFaults';
+import { onRealPlatform } from '../support/real/onRealPlatform';
 import {
   startBreakingProxy,
   type BreakingProxy,
   type Exchange,
-} from '../../support/real/startBreakingProxy';
-import { startPortal, type Portal } from '../../support/startPortal';
-import { until } from '../../support/until';
+} from '../support/real/startBreakingProxy';
+import { startPortal, type Portal } from '../support/startPortal';
+import { until } from '../support/until';
 
 // One real API server under many names, each by a way of its own that breaks its answers in another manner, all at the
 // same time: the portal says of each what is wrong, and nothing else changes.
 
 const databasePrefix = 'portolan_broken_';
-const folder = join(__dirname, '../../../.portolan/e2e');
+const folder = join(__dirname, '../../.portolan/e2e');
 
 /** Each is asked anew within this time, and what is asked may take 10 s to fail. */
 const withinMs = 90_000;

@@ -1,0 +1,125 @@
+import { deepEqual, equal, match, ok } from 'node:assert/strict';
+import { cpSync, renameSync, rmSync } from 'node:fs';
+import { after, before } from 'node:test';
+import type { Page } from 'playwright-core';
+import { kubectlOf } from '../../platform/kubectl';
+import { stopPart } from '../../platform/running';
+import { journey, people } from '../../support/journey';
+import {
+  cellsOf,
+  freshHead,
+  headSays,
+  openLandscape,
+  readLandscape,
+} from '../../support/landscapePages';
+import { mendParts } from '../../support/real/mendParts';
+import { onRealPlatform } from '../../support/real/onRealPlatform';
+import { until } from '../../support/until';
+
+// A cluster is put back to a backup of its etcd: its versions of objects are older than those the portal has seen, and
+// what was deployed since is gone.
+
+/** From a change to the screen. */
+const shownWithinMs = 60_000;
+/** A watch from a version that is yet to come says nothing, until its silence is noticed; the list that follows is older than what is known, and believed when it is so a second time. */
+const noticedWithinMs = 5 * 60_000;
+
+const id = 'payment-gateway';
+const namespace = 'payments-cde';
+const deployed = /v9\.9\.9/;
+
+const labels = { 'backstage.io/kubernetes-id': id, app: 'restored' };
+const manifests = [
+  { apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace } },
+  {
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    metadata: { name: 'restored', namespace, labels },
+    spec: {
+      replicas: 2,
+      selector: { matchLabels: { app: 'restored' } },
+      template: {
+        metadata: { labels },
+        spec: {
+          containers: [
+            { name: 'app', image: 'registry.meridian.example/app:v9.9.9' },
+          ],
+        },
+      },
+    },
+  },
+];
+
+onRealPlatform({ tier: 1, name: 'an etcd that is restored' }, bed => {
+  const [first] = bed.clusters;
+  const { name: cluster } = first;
+  const kubectl = kubectlOf(bed, first);
+  const data = bed.folder(cluster, 'etcd');
+  const backup = `${data}.backup`;
+  const parts = [`${cluster}.kube-apiserver`, `${cluster}.etcd`];
+  const newestVersion = async () =>
+    Number(
+      await kubectl(
+        ...['get', 'namespaces'],
+        ...['--output', 'jsonpath={.metadata.resourceVersion}'],
+      ),
+    );
+
+  before(async () => {
+    for (const part of parts) await stopPart(part);
+    cpSync(data, backup, { recursive: true });
+    await mendParts();
+  });
+  after(async () => {
+    await mendParts();
+    rmSync(backup, { recursive: true, force: true });
+    await kubectl(
+      ...['delete', 'deployment', 'restored'],
+      ...['--namespace', namespace, '--ignore-not-found'],
+    );
+  });
+
+  journey(
+    'an etcd that is restored from a backup: what was deployed since is gone from the landscape too, and the cluster is well',
+    { person: people.platformEngineer },
+    async ({ page }) => {
+      await openLandscape(page, `?filter=${id}`);
+      await headSays(page, cluster, {
+        words: freshHead,
+        withinMs: shownWithinMs,
+      });
+      deepEqual(await deployedCells(page), []);
+
+      await kubectl.apply(manifests);
+      await until(
+        'what is deployed is shown',
+        async () => equal((await deployedCells(page)).length, 1),
+        { withinMs: shownWithinMs },
+      );
+
+      const newer = await newestVersion();
+      for (const part of parts) await stopPart(part);
+      rmSync(data, { recursive: true });
+      renameSync(backup, data);
+      await mendParts();
+      const older = await until('the API server answers', newestVersion);
+      ok(older < newer, `${newer} before, ${older} after`);
+
+      await until(
+        'what was deployed is gone, and the cluster is well',
+        async () => {
+          deepEqual(await deployedCells(page), []);
+          const { heads } = await readLandscape(page);
+          match(heads.find(head => head.includes(cluster)) ?? '', freshHead);
+        },
+        { withinMs: noticedWithinMs, everyMs: 1_000 },
+      );
+    },
+  );
+
+  async function deployedCells(page: Page): Promise<string[]> {
+    return cellsOf(await readLandscape(page), cluster).filter(cell =>
+      deployed.test(cell),
+    );
+  }
+});

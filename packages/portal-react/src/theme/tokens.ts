@@ -87,7 +87,7 @@ export const stateSigns: Record<
   fresh: { shape: '●', word: 'Fresh' },
   stale: { shape: '◌', word: 'Stale' },
   failed: { shape: '!', word: 'Never seen' },
-  forbidden: { shape: '🔒', word: 'Forbidden' },
+  forbidden: { shape: '⊘', word: 'Forbidden' },
   absent: { shape: '–', word: 'Absent' },
   pending: { shape: '…', word: 'Not asked yet' },
 };

@@ -104,7 +104,7 @@ describe('a card, in every state', () => {
 
   it('forbidden: the lock and the missing right', () => {
     const card = show(states.forbidden);
-    expect(card).toHaveTextContent('🔒');
+    expect(card).toHaveTextContent('⊘');
     expect(screen.getByText('list schedules.velero.io')).toBeInTheDocument();
   });
 

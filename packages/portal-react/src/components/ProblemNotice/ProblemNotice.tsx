@@ -1,6 +1,7 @@
 import { makeStyles } from '@material-ui/core/styles';
 import type { Problem } from '@portolan/portal-common';
 import { useNow } from '../../hooks/clock';
+import { stateSigns } from '../../theme/tokens';
 import { useVerdictColors } from '../../theme/useVerdictColors';
 import { CopyButton } from '../CopyButton/CopyButton';
 import { lengthInWords } from '../Freshness/ageInWords';
@@ -57,7 +58,9 @@ export function ProblemNotice(props: {
       style={{ borderColor: colors.unknown }}
       role="note"
     >
-      {problem.kind === 'forbidden' && <span aria-hidden>🔒 </span>}
+      {problem.kind === 'forbidden' && (
+        <span aria-hidden>{stateSigns.forbidden.shape} </span>
+      )}
       <strong>{problem.message}</strong>{' '}
       {props.meaning ?? meanings[problem.kind]}{' '}
       <Freshness seenAt={problem.since} prefix="Since" />
@@ -77,7 +80,7 @@ export function ProblemNotice(props: {
 
 function NextTry(props: { at: string }) {
   const left = Date.parse(props.at) - useNow();
-  return <>, next try {left > 0 ? `in ${lengthInWords(left)}` : 'now'}</>;
+  return <>, next try {left > 0 ? `in ${lengthInWords(left)}` : 'soon'}</>;
 }
 
 function remedyOf(problem: Problem): string | undefined {

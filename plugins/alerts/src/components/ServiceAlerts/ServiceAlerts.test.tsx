@@ -135,7 +135,7 @@ describe('the alerts of a service, in every state', () => {
     expect(
       await screen.findByText('GET /api/v2/alerts/groups'),
     ).toBeInTheDocument();
-    expect(screen.getAllByText('🔒')).not.toHaveLength(0);
+    expect(screen.getAllByText('⊘')).not.toHaveLength(0);
   });
 
   it('absent: what to configure', async () => {

@@ -97,8 +97,8 @@ export function StreamList(props: {
       {missing.length > 0 && (
         <>
           <p className={classes.words}>
-            🔒 The portal may not {missing.join(', ')}. Give it this role; it
-            reads only, and neither Secrets nor ConfigMaps.
+            The portal may not {missing.join(', ')}. Give it this role; it reads
+            only, and neither Secrets nor ConfigMaps.
           </p>
           <CodeBlock
             text={printClusterRole(wantedRights)}

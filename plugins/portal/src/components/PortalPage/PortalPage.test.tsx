@@ -104,7 +104,7 @@ describe('the portal’s own health', () => {
     await waitFor(() => expect(cells()[0]).toHaveLength(10));
     expect(cells().map(row => [row[1], row[0], row[4], row[5]])).toEqual([
       ['us-b', '!Never seen', 'never', 'us-b failed, since 12 min ago'],
-      ['us-a', '🔒Forbidden', 'never', 'us-a forbids it, since 12 min ago'],
+      ['us-a', '⊘Forbidden', 'never', 'us-a forbids it, since 12 min ago'],
       [
         'eu-b',
         '◌Stale',

@@ -40,8 +40,8 @@ import { until } from '../support/until';
 const databasePrefix = 'portolan_broken_';
 const folder = join(__dirname, '../../.portolan/e2e');
 
-/** Each is asked anew within this time, and what is asked may take 10 s to fail. */
-const withinMs = 90_000;
+/** Each is asked anew within this time, and what is asked may take 10 s to fail; another journey walks beside this one. */
+const withinMs = 150_000;
 
 const isPods = ({ path }: Exchange) => /^\/api\/v1\/pods\b/.test(path);
 const isWatch = ({ isWatch: it }: Exchange) => it;

@@ -81,6 +81,9 @@ export async function runJest(
   const names = all.testResults.flatMap(file =>
     file.assertionResults.map(test => test.fullName),
   );
+  if (names.length === 0 && counts.failed === 0) {
+    problems.push(`No test is under ${patterns.join(', ')}.`);
+  }
   if (mustRun && !names.some(name => mustRun.test(name))) {
     problems.push(
       `No test whose name matches ${mustRun} ran: these are the tests this run is for.`,

@@ -15,8 +15,9 @@ interface Watch {
   told: number;
 }
 
-/** Bookmarks come about once a minute. */
+/** Bookmarks come about once a minute, and shortly before a watch ends. */
 const bookmarkMs = 60_000;
+const beforeEndMs = 2_000;
 /** Events that can be resumed from. */
 const remembered = 20_000;
 
@@ -51,7 +52,7 @@ export class Collection {
   /** @param kind - as in manifests */
   constructor(kind: { kind: string; apiVersion: string }) {
     this.#kind = kind;
-    setInterval(() => this.#bookmark(), bookmarkMs).unref();
+    setInterval(() => this.#bookmark(this.#watches), bookmarkMs).unref();
   }
 
   /** How often all of it was listed to the last page. */
@@ -129,9 +130,15 @@ export class Collection {
     const watch = { response, told };
     this.#watches.add(watch);
     const seconds = Number(query.get('timeoutSeconds') ?? 1_800);
-    const timer = setTimeout(() => response.end(), seconds * 1_000);
+    const endsMs = seconds * 1_000;
+    const timers = [
+      setTimeout(() => response.end(), endsMs),
+      ...(endsMs > beforeEndMs
+        ? [setTimeout(() => this.#bookmark([watch]), endsMs - beforeEndMs)]
+        : []),
+    ];
     response.on('close', () => {
-      clearTimeout(timer);
+      timers.forEach(timer => clearTimeout(timer));
       this.#watches.delete(watch);
     });
     this.#tell(watch);
@@ -184,13 +191,13 @@ export class Collection {
     watch.told = this.#version;
   }
 
-  #bookmark(): void {
+  #bookmark(watches: Iterable<Watch>): void {
     if (this.#isHung) return;
     const { kind, apiVersion } = this.#kind;
     const metadata = { resourceVersion: String(this.#version) };
     const object = { kind, apiVersion, metadata };
     const line = `${JSON.stringify({ type: 'BOOKMARK', object })}\n`;
-    this.#watches.forEach(({ response }) => response.write(line));
+    for (const { response } of watches) response.write(line);
   }
 }
 

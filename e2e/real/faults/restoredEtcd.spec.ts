@@ -83,7 +83,7 @@ onRealPlatform({ tier: 1, name: 'an etcd that is restored' }, bed => {
     'an etcd that is restored from a backup: what was deployed since is gone from the landscape too, and the cluster is well',
     { person: people.platformEngineer },
     async ({ page }) => {
-      await openLandscape(page, `?filter=${id}`);
+      await openLandscape(page, '?filter=payment+gateway');
       await headSays(page, cluster, {
         words: freshHead,
         withinMs: shownWithinMs,

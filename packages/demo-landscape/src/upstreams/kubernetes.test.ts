@@ -581,6 +581,17 @@ describe('the API servers of the clusters', () => {
     ]);
   });
 
+  it('tells a watch how far it is shortly before it ends', async () => {
+    const path = '/api/v1/namespaces';
+    const { metadata } = await list('aks-us-dr', path);
+    const open = await watch(
+      'aks-us-dr',
+      `${path}?watch=1&resourceVersion=${metadata.resourceVersion}&allowWatchBookmarks=true&timeoutSeconds=3`,
+    );
+    await open.until(open.ended);
+    expect(open.events.map(({ type }) => type)).toEqual(['BOOKMARK']);
+  });
+
   it('shows the story in pods, replica sets and the deployment', async () => {
     const path = '/apis/apps/v1/namespaces/payments-cde';
     const seen = async () => {

@@ -11,6 +11,8 @@ import type { Target } from './target';
 /** How often changes are looked for, and bookmarks sent, milliseconds. */
 const lookEvery = 1_000;
 const bookmarkEvery = 60_000;
+/** How long before its end a watch gets its last bookmark, milliseconds. */
+const lastBookmark = 2_000;
 /** How long a watch lasts that does not say, seconds. */
 const defaultTimeout = 2_400;
 
@@ -58,14 +60,15 @@ export class Watches {
       status: 200,
       headers: { 'content-type': 'application/json', ...noCache },
       live: sink => {
+        const endsAt = Date.now() + timeout * 1_000;
         const watch: Watch = {
           resource,
           namespace,
           accepts,
           floor: asked,
           bookmarks: query.get('allowWatchBookmarks') === 'true',
-          endsAt: Date.now() + timeout * 1_000,
-          nextBookmark: Date.now() + bookmarkEvery,
+          endsAt,
+          nextBookmark: nextBookmark(endsAt),
           seen: new Map(),
           sink,
         };
@@ -133,7 +136,7 @@ export class Watches {
       lists.set(resource, entries);
       this.tell(watch, entries, now);
       if (watch.bookmarks && Date.now() >= watch.nextBookmark) {
-        watch.nextBookmark = Date.now() + bookmarkEvery;
+        watch.nextBookmark = nextBookmark(watch.endsAt);
         bookmark(watch, store.versionAt(now));
       }
       if (Date.now() >= watch.endsAt) {
@@ -209,6 +212,13 @@ function lastWords(entry: Entry, version: number): string {
     ...object,
     metadata: { ...object.metadata, resourceVersion: String(version) },
   });
+}
+
+/** In a minute, or shortly before the watch ends. */
+function nextBookmark(endsAt: number): number {
+  const last = endsAt - lastBookmark;
+  const usual = Date.now() + bookmarkEvery;
+  return last > Date.now() ? Math.min(last, usual) : usual;
 }
 
 function bookmark(

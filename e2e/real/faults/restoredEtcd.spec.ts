@@ -2,6 +2,7 @@ import { deepEqual, equal, match, ok } from 'node:assert/strict';
 import { cpSync, renameSync, rmSync } from 'node:fs';
 import { after, before } from 'node:test';
 import type { Page } from 'playwright-core';
+import { z } from 'zod';
 import { kubectlOf } from '../../platform/kubectl';
 import { stopPart } from '../../platform/running';
 import { journey, people } from '../../support/journey';
@@ -23,6 +24,10 @@ import { until } from '../../support/until';
 const shownWithinMs = 60_000;
 /** A watch from a version that is yet to come says nothing, until its silence is noticed; the list that follows is older than what is known, and believed when it is so a second time. */
 const noticedWithinMs = 5 * 60_000;
+
+const versionSchema = z.object({
+  metadata: z.object({ resourceVersion: z.coerce.number() }),
+});
 
 const id = 'payment-gateway';
 const namespace = 'payments-cde';
@@ -58,12 +63,9 @@ onRealPlatform({ tier: 1, name: 'an etcd that is restored' }, bed => {
   const backup = `${data}.backup`;
   const parts = [`${cluster}.kube-apiserver`, `${cluster}.etcd`];
   const newestVersion = async () =>
-    Number(
-      await kubectl(
-        ...['get', 'namespaces'],
-        ...['--output', 'jsonpath={.metadata.resourceVersion}'],
-      ),
-    );
+    versionSchema.parse(
+      JSON.parse(await kubectl('get', '--raw', '/api/v1/namespaces')),
+    ).metadata.resourceVersion;
 
   before(async () => {
     for (const part of parts) await stopPart(part);

@@ -17,6 +17,7 @@ export {
 export {
   dataOf,
   mapObservation,
+  namedMessage,
   namedProblem,
   observationStates,
   observe,

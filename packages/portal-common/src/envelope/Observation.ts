@@ -101,7 +101,12 @@ export function throughPortal<T>(
     : upstreams;
 }
 
-/** The same observation with its problem, if any, told in the context of a name: "eu-a: refused the connection". */
+/** "eu-a: refused the connection"; what has the name already stays as it is. */
+export function namedMessage(message: string, name: string): string {
+  return message.includes(name) ? message : `${name}: ${message}`;
+}
+
+/** The same observation with its problem, if any, with a message that names a name. */
 export function namedProblem<T>(
   observation: Observation<T>,
   name: string,
@@ -115,7 +120,7 @@ export function namedProblem<T>(
         ...observation,
         problem: {
           ...observation.problem,
-          message: `${name}: ${observation.problem.message}`,
+          message: namedMessage(observation.problem.message, name),
         },
       };
     case 'stale':
@@ -125,7 +130,7 @@ export function namedProblem<T>(
         ...observation,
         problem: {
           ...observation.problem,
-          message: `${name}: ${observation.problem.message}`,
+          message: namedMessage(observation.problem.message, name),
         },
       };
     default: {

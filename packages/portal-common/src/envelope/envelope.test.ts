@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { allOf, anyOf, type Part } from './combine';
-import { dataOf, observe, type Observation } from './Observation';
+import {
+  dataOf,
+  namedProblem,
+  observe,
+  problemOf,
+  type Observation,
+} from './Observation';
 import type { Problem, Sighting } from './Sighting';
 import {
   asked,
@@ -108,6 +114,18 @@ describe('observe', () => {
       'stale',
     ]);
   });
+});
+
+it('names a problem once', () => {
+  const messageOf = (message: string) =>
+    problemOf(
+      namedProblem<unknown>(
+        { state: 'failed', problem: { ...unreachable, message } },
+        'eu-a',
+      ),
+    )?.message;
+  expect(messageOf('refused')).toBe('eu-a: refused');
+  expect(messageOf('eu-a answered 500')).toBe('eu-a answered 500');
 });
 
 describe('worstOf and tally', () => {

@@ -1,5 +1,6 @@
 import { clusterSchema } from '@portolan/plugin-clusters-common';
 import {
+  namedMessage,
   streamId,
   type AreaList,
   type Attention,
@@ -157,9 +158,7 @@ function sentenceOf(name: string, problem: Problem): string {
     case 'unauthenticated':
     case 'forbidden':
     case 'absent':
-      return problem.message.includes(name)
-        ? problem.message
-        : `${name}: ${problem.message}`;
+      return namedMessage(problem.message, name);
     default: {
       const never: never = problem;
       return never;

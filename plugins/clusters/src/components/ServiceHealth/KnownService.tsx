@@ -1,4 +1,9 @@
-import { annotations, problemOf, type Problem } from '@portolan/portal-common';
+import {
+  annotations,
+  namedProblem,
+  problemOf,
+  type Problem,
+} from '@portolan/portal-common';
 import {
   CodeBlock,
   ObservationView,
@@ -69,11 +74,10 @@ function isPending({
 function problemsOf({ deployments }: ObservedServiceDetail): Problem[] {
   const problems = new Map<string, Problem>();
   for (const { column } of deployments) {
-    const problem = problemOf(column.observation);
-    if (problem) {
-      const message = `${column.column.cluster}: ${problem.message}`;
-      problems.set(message, { ...problem, message });
-    }
+    const problem = problemOf(
+      namedProblem(column.observation, column.column.cluster),
+    );
+    if (problem) problems.set(problem.message, problem);
   }
   return [...problems.values()];
 }

@@ -22,12 +22,12 @@ export interface StreamRow {
 export interface UpstreamState {
   name: string;
   state: ObservationState;
-  /** Its oldest last success; none if a stream was never seen. */
+  /** The oldest last success of its streams that were ever seen. */
   seenAt?: string;
   problem?: Problem;
 }
 
-/** Worst first: where streams differ, the upstream is as its worst. */
+/** Worst first: where streams differ, the upstream is as its worst, but never seen only if none of them was. */
 const worstFirst: readonly ObservationState[] = [
   'failed',
   'forbidden',
@@ -64,25 +64,25 @@ export function streamRows(
 export function upstreamStates(rows: readonly StreamRow[]): UpstreamState[] {
   const states = new Map<string, UpstreamState>();
   for (const { upstream, observation } of rows) {
-    const known = states.get(upstream.upstream);
-    states.set(
-      upstream.upstream,
-      known
-        ? { ...known, seenAt: olderOf(known.seenAt, upstream.seenAt) }
-        : {
-            name: upstream.upstream,
-            state: observation.state,
-            seenAt: upstream.seenAt,
-            problem: problemOf(observation),
-          },
-    );
+    const known = states.get(upstream.upstream) ?? {
+      name: upstream.upstream,
+      state: observation.state,
+      problem: problemOf(observation),
+    };
+    const seenAt = olderOf(known.seenAt, upstream.seenAt);
+    const isSeen = known.state === 'failed' && seenAt !== undefined;
+    states.set(known.name, {
+      ...known,
+      ...(isSeen && { state: 'stale' }),
+      seenAt,
+    });
   }
   return [...states.values()];
 }
 
 function olderOf(a?: string, b?: string): string | undefined {
   if (a === undefined || b === undefined) {
-    return undefined;
+    return a ?? b;
   }
   return Date.parse(a) <= Date.parse(b) ? a : b;
 }

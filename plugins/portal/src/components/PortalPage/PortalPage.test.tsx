@@ -132,6 +132,27 @@ describe('the portal’s own health', () => {
     expect(screen.getByText('Portal as of just now')).toBeInTheDocument();
   });
 
+  it('calls no upstream never seen that was seen by another stream', async () => {
+    await show({
+      upstreams: [
+        stream({ upstream: 'eu-b', seenAt: secondsAgo(700), problem: timeout }),
+        stream({
+          upstream: 'eu-b',
+          kind: 'routes',
+          records: 0,
+          seenAt: undefined,
+          problem: { kind: 'error', message: 'eu-b answered 500', since },
+        }),
+      ],
+    });
+    expect(
+      await screen.findByText('1 of 2 upstreams fresh; eu-b stale for 12 min'),
+    ).toBeInTheDocument();
+    await waitFor(() =>
+      expect(cells().map(row => row[0])).toContain('!Never seen'),
+    );
+  });
+
   it('opens a stream to its exact error, since when, its next try and its raw answer, with an address', async () => {
     await show({
       upstreams: [

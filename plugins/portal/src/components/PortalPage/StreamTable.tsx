@@ -32,7 +32,7 @@ const named: readonly DataColumn<StreamRow>[] = [
   {
     id: 'kind',
     title: 'Asked for',
-    width: 92,
+    width: 148,
     value: ({ upstream }) => upstream.kind,
   },
   { id: 'area', title: 'By', width: 68, value: ({ area }) => area },
@@ -130,7 +130,7 @@ function NextTry(props: { problem?: Problem }) {
     return <>–</>;
   }
   const left = Date.parse(problem.nextTry) - now;
-  return <>{left > 0 ? `in ${lengthInWords(left)}` : 'now'}</>;
+  return <>{left > 0 ? `in ${lengthInWords(left)}` : 'soon'}</>;
 }
 
 function ProblemWords(props: { problem?: Problem }) {

@@ -12,7 +12,7 @@ export const severityVerdicts: Record<Severity, Verdict> = {
   warning: 'warning',
   unknown: 'unknown',
   progressing: 'progressing',
-  info: 'suspended',
+  info: 'absent',
 };
 
 /** Each severity in a word. */

@@ -64,7 +64,7 @@ describe('the sentence of the landscape', () => {
           column({ sighting: sightingIn('forbidden', { unmatched: 0 }) }),
         ],
       }),
-      'At least 1 unknown; 1 cell unknown (eks-eu-prod is forbidden: list pods)',
+      'At least 1 unknown; 1 cell unknown (eks-eu-prod does not let the portal list pods)',
     ],
     [
       'no cluster',

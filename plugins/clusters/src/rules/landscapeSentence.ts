@@ -91,9 +91,13 @@ function reasons(columns: readonly ObservedColumn[], now: number): string {
       byCluster.set(title, `${title} has not been asked yet`);
     } else if (problem?.kind === 'absent') {
       byCluster.set(title, problem.message);
+    } else if (problem?.kind === 'forbidden') {
+      byCluster.set(
+        title,
+        `${title} does not let the portal ${problem.missing}`,
+      );
     } else if (problem) {
-      const verb = problem.kind === 'forbidden' ? 'is' : 'has been';
-      byCluster.set(title, `${title} ${verb} ${problemInWords(problem, now)}`);
+      byCluster.set(title, `${title} has been ${problemInWords(problem, now)}`);
     }
   }
   return byCluster.size > 2

@@ -4,6 +4,30 @@ import { ask, json } from '../../testing/testLandscape';
 const servers = startTestApiServers('2026-11-25T13:15:00Z');
 const { get, list, breakIt, watch } = servers;
 
+it.each([
+  ['unauthorized', '/api/v1/pods', 401, 'Unauthorized'],
+  ['forbidden-kind', '/api/v1/pods', 403, 'Forbidden'],
+  ['absent-group', '/apis/apps/v1/deployments', 404, 'NotFound'],
+  ['throttled', '/api/v1/pods', 429, 'TooManyRequests'],
+  ['error', '/api/v1/pods', 500, 'InternalError'],
+  ['forbidden', '/api/v1/pods', 403, 'Forbidden'],
+])('can be broken: %s', async (fault, path, status, reason) => {
+  expect((await breakIt('aks-us-dr', fault)).status).toBe(200);
+  expect(await get('aks-us-dr', path)).toMatchObject({
+    status,
+    body: { kind: 'Status', reason, code: status },
+  });
+  if (fault === 'throttled') {
+    expect((await get('aks-us-dr', path)).headers.get('retry-after')).toBe(
+      '15',
+    );
+  }
+  if (fault === 'forbidden-kind' || fault === 'absent-group') {
+    expect((await get('aks-us-dr', '/api/v1/nodes')).status).toBe(200);
+  }
+  expect((await get('eks-eu-prod', path)).status).toBe(200);
+});
+
 it('can have a wrong clock, which only its answers tell', async () => {
   const behind = async (cluster: string) => {
     const { headers } = await get(cluster, '/version');

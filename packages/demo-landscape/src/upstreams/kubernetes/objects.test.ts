@@ -8,7 +8,7 @@ import { ask, catalogFolder } from '../../testing/testLandscape';
 import { groupsOf, resourcesOf } from './resources';
 
 const servers = startTestApiServers('2026-11-25T13:15:00Z');
-const { t0, get, list, breakIt } = servers;
+const { t0, get, list } = servers;
 
 it('says what it is, and what it has', async () => {
   for (const [cluster, version] of [
@@ -272,27 +272,3 @@ it('does an object not change without a newer version', async () => {
     }
   }
 }, 120_000);
-
-it.each([
-  ['unauthorized', '/api/v1/pods', 401, 'Unauthorized'],
-  ['forbidden-kind', '/api/v1/pods', 403, 'Forbidden'],
-  ['absent-group', '/apis/apps/v1/deployments', 404, 'NotFound'],
-  ['throttled', '/api/v1/pods', 429, 'TooManyRequests'],
-  ['error', '/api/v1/pods', 500, 'InternalError'],
-  ['forbidden', '/api/v1/pods', 403, 'Forbidden'],
-])('can be broken: %s', async (fault, path, status, reason) => {
-  expect((await breakIt('aks-us-dr', fault)).status).toBe(200);
-  expect(await get('aks-us-dr', path)).toMatchObject({
-    status,
-    body: { kind: 'Status', reason, code: status },
-  });
-  if (fault === 'throttled') {
-    expect((await get('aks-us-dr', path)).headers.get('retry-after')).toBe(
-      '15',
-    );
-  }
-  if (fault === 'forbidden-kind' || fault === 'absent-group') {
-    expect((await get('aks-us-dr', '/api/v1/nodes')).status).toBe(200);
-  }
-  expect((await get('eks-eu-prod', path)).status).toBe(200);
-});

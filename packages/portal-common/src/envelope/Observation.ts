@@ -101,9 +101,10 @@ export function throughPortal<T>(
     : upstreams;
 }
 
-/** "eu-a: refused the connection"; what has the name already stays as it is. */
+/** "eu-a: refused the connection"; what has the name as a word already stays as it is. */
 export function namedMessage(message: string, name: string): string {
-  return message.includes(name) ? message : `${name}: ${message}`;
+  const words = message.split(/[\s:,;'"()]+/);
+  return words.includes(name) ? message : `${name}: ${message}`;
 }
 
 /** The same observation with its problem, if any, with a message that names a name. */

@@ -126,6 +126,7 @@ it('names a problem once', () => {
     )?.message;
   expect(messageOf('refused')).toBe('eu-a: refused');
   expect(messageOf('eu-a answered 500')).toBe('eu-a answered 500');
+  expect(messageOf('eu-a1 refused')).toBe('eu-a: eu-a1 refused');
 });
 
 describe('worstOf and tally', () => {

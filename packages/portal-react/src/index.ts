@@ -41,7 +41,11 @@ export {
 } from './components/DataTable/LineTable';
 export { DrawerPart } from './components/DrawerPart/DrawerPart';
 export { absoluteTime } from './components/Freshness/absoluteTime';
-export { ageInWords, lengthInWords } from './components/Freshness/ageInWords';
+export {
+  ageInWords,
+  lengthInWords,
+  untilInWords,
+} from './components/Freshness/ageInWords';
 export { Freshness } from './components/Freshness/Freshness';
 export { HealthChip } from './components/HealthChip/HealthChip';
 export {

@@ -70,12 +70,8 @@ export function upstreamStates(rows: readonly StreamRow[]): UpstreamState[] {
       problem: problemOf(observation),
     };
     const seenAt = olderOf(known.seenAt, upstream.seenAt);
-    const isSeen = known.state === 'failed' && seenAt !== undefined;
-    states.set(known.name, {
-      ...known,
-      ...(isSeen && { state: 'stale' }),
-      seenAt,
-    });
+    const state = known.state === 'failed' && seenAt ? 'stale' : known.state;
+    states.set(known.name, { ...known, state, seenAt });
   }
   return [...states.values()];
 }

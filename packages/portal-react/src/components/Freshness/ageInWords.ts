@@ -4,6 +4,11 @@ export function ageInWords(milliseconds: number): string {
   return seconds < 5 ? 'just now' : `${lengthInWords(milliseconds)} ago`;
 }
 
+/** When something comes, milliseconds from now: "in 13 s"; "soon" once that is over. */
+export function untilInWords(milliseconds: number): string {
+  return milliseconds > 0 ? `in ${lengthInWords(milliseconds)}` : 'soon';
+}
+
 /** A length of time in milliseconds: "4 s", "12 min", "3 h", "2 days". */
 export function lengthInWords(milliseconds: number): string {
   const seconds = Math.max(0, Math.round(milliseconds / 1_000));

@@ -4,7 +4,7 @@ import { useNow } from '../../hooks/clock';
 import { stateSigns } from '../../theme/tokens';
 import { useVerdictColors } from '../../theme/useVerdictColors';
 import { CopyButton } from '../CopyButton/CopyButton';
-import { lengthInWords } from '../Freshness/ageInWords';
+import { untilInWords } from '../Freshness/ageInWords';
 import { Freshness } from '../Freshness/Freshness';
 
 const useStyles = makeStyles(theme => ({
@@ -80,7 +80,7 @@ export function ProblemNotice(props: {
 
 function NextTry(props: { at: string }) {
   const left = Date.parse(props.at) - useNow();
-  return <>, next try {left > 0 ? `in ${lengthInWords(left)}` : 'soon'}</>;
+  return <>, next try {untilInWords(left)}</>;
 }
 
 function remedyOf(problem: Problem): string | undefined {

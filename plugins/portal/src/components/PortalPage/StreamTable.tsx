@@ -2,7 +2,7 @@ import { problemOf, type Problem } from '@portolan/portal-common';
 import {
   DataTable,
   Freshness,
-  lengthInWords,
+  untilInWords,
   StateBadge,
   stateSigns,
   useNow,
@@ -130,7 +130,7 @@ function NextTry(props: { problem?: Problem }) {
     return <>–</>;
   }
   const left = Date.parse(problem.nextTry) - now;
-  return <>{left > 0 ? `in ${lengthInWords(left)}` : 'soon'}</>;
+  return <>{untilInWords(left)}</>;
 }
 
 function ProblemWords(props: { problem?: Problem }) {

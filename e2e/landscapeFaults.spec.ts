@@ -4,8 +4,8 @@ import { journey, people } from './support/journey';
 import { landscapeControl } from './support/landscape';
 import {
   cellsOf,
-  columnOf,
   freshHead,
+  headOf,
   headSays,
   openLandscape,
 } from './support/landscapePages';
@@ -48,7 +48,7 @@ journey(
     match(shown.sentence, /^At least .*\d+ cells unknown/);
     match(shown.sentence, /eks-eu-staging has been without|not fresh/);
     for (const other of ['eks-eu-prod', 'aks-us-dr']) {
-      match(shown.heads[columnOf(shown, other)], freshHead);
+      match(headOf(shown, other), freshHead);
       ok(cellsOf(shown, other).every(cell => !/when last seen/.test(cell)));
     }
     await control.mend();

@@ -9,11 +9,10 @@ import { portalConfigFile } from '../platform/portalConfig';
 import { dropDatabases } from '../platform/postgres';
 import { journey, people } from '../support/journey';
 import {
-  columnOf,
   freshHead,
+  headOf,
   openLandscape,
   readLandscape,
-  type ShownLandscape,
 } from '../support/landscapePages';
 import {
   breaksOff,
@@ -40,7 +39,7 @@ import { until } from '../support/until';
 const databasePrefix = 'portolan_broken_';
 const folder = join(__dirname, '../../.portolan/e2e');
 
-/** Each is asked anew within this time, and what is asked may take 10 s to fail; another journey walks beside this one. */
+/** Each is asked anew within this time, what is asked may take 10 s to fail, and another journey walks beside. */
 const withinMs = 150_000;
 
 const isPods = ({ path }: Exchange) => /^\/api\/v1\/pods\b/.test(path);
@@ -288,7 +287,3 @@ onRealPlatform({ tier: 1, name: 'answers that are broken' }, bed => {
     },
   );
 });
-
-function headOf(shown: ShownLandscape, cluster: string): string {
-  return shown.heads[columnOf(shown, cluster)] ?? '';
-}

@@ -1,4 +1,4 @@
-import { match } from 'node:assert/strict';
+import { match, ok } from 'node:assert/strict';
 import type { Locator, Page } from 'playwright-core';
 import { until } from './until';
 
@@ -59,6 +59,13 @@ export function columnOf({ heads }: ShownLandscape, cluster: string): number {
   return heads.findIndex(head => head.includes(` on ${cluster}`));
 }
 
+/** How the column of a cluster says that it is. @throws if there is none */
+export function headOf(shown: ShownLandscape, cluster: string): string {
+  const at = columnOf(shown, cluster);
+  ok(at >= 0, `no column of ${cluster}`);
+  return shown.heads[at];
+}
+
 /** The cells of a cluster in which something runs or is meant to run. */
 export function cellsOf(shown: ShownLandscape, cluster: string): string[] {
   const at = columnOf(shown, cluster);
@@ -80,7 +87,7 @@ export async function headSays(
     `the landscape says of ${cluster}: ${words}`,
     async () => {
       const shown = await readLandscape(page);
-      match(shown.heads[columnOf(shown, cluster)] ?? '', words);
+      match(headOf(shown, cluster), words);
       return shown;
     },
     { withinMs, everyMs: 500 },

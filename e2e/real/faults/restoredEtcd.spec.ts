@@ -1,7 +1,6 @@
 import { deepEqual, equal, match, ok } from 'node:assert/strict';
 import { cpSync, renameSync, rmSync } from 'node:fs';
 import { after, before } from 'node:test';
-import type { Page } from 'playwright-core';
 import { z } from 'zod';
 import { kubectlOf } from '../../platform/kubectl';
 import { parts, stopPart } from '../../platform/running';
@@ -9,9 +8,11 @@ import { journey, people } from '../../support/journey';
 import {
   cellsOf,
   freshHead,
+  headOf,
   headSays,
   openLandscape,
   readLandscape,
+  type ShownLandscape,
 } from '../../support/landscapePages';
 import { mendParts } from '../../support/real/mendParts';
 import { onRealPlatform } from '../../support/real/onRealPlatform';
@@ -22,7 +23,10 @@ import { until } from '../../support/until';
 
 /** From a change to the screen. */
 const shownWithinMs = 60_000;
-/** A watch from a version that is yet to come says nothing, until its silence is noticed; the list that follows is older than what is known, and believed when it is so a second time. */
+/**
+ * A watch from a version that is yet to come says nothing, until its silence is noticed; the list that follows is older
+ * than what is known, and believed when it is so a second time.
+ */
 const noticedWithinMs = 5 * 60_000;
 
 const versionSchema = z.object({
@@ -92,16 +96,16 @@ onRealPlatform({ tier: 1, name: 'an etcd that is restored' }, bed => {
     { person: people.platformEngineer },
     async ({ page }) => {
       await openLandscape(page, '?filter=customer+profile');
-      await headSays(page, cluster, {
+      const untouched = await headSays(page, cluster, {
         words: freshHead,
         withinMs: shownWithinMs,
       });
-      deepEqual(await deployedCells(page), []);
+      deepEqual(deployedCells(untouched), []);
 
       await kubectl.apply(manifests);
       await until(
         'what is deployed is shown',
-        async () => equal((await deployedCells(page)).length, 1),
+        async () => equal(deployedCells(await readLandscape(page)).length, 1),
         { withinMs: shownWithinMs },
       );
 
@@ -117,18 +121,16 @@ onRealPlatform({ tier: 1, name: 'an etcd that is restored' }, bed => {
       await until(
         'what was deployed is gone, and the cluster is well',
         async () => {
-          deepEqual(await deployedCells(page), []);
-          const { heads } = await readLandscape(page);
-          match(heads.find(head => head.includes(cluster)) ?? '', freshHead);
+          const shown = await readLandscape(page);
+          deepEqual(deployedCells(shown), []);
+          match(headOf(shown, cluster), freshHead);
         },
         { withinMs: noticedWithinMs, everyMs: 1_000 },
       );
     },
   );
 
-  async function deployedCells(page: Page): Promise<string[]> {
-    return cellsOf(await readLandscape(page), cluster).filter(cell =>
-      deployed.test(cell),
-    );
+  function deployedCells(shown: ShownLandscape): string[] {
+    return cellsOf(shown, cluster).filter(cell => deployed.test(cell));
   }
 });
